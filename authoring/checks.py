@@ -1,0 +1,269 @@
+"""Promises that need the whole course: one generator a concern, each rule named by what it promises.
+
+`check_course` runs them all.  Rules that a single file can break on its own stand
+with the parsers; the promises about finishing stand in ``authoring.perfect_student``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+
+from ..runtime.policy import Policy
+from .assembly import Assembled, lesson_id
+from .course import Item, NumberKey
+from .diagnostics import Diagnostic, Place, Severity
+from .graph import cycle
+from .key_checks import key_faults
+from .prose_checks import prose_faults
+from .suggestions import did_you_mean
+
+MIN_PRACTICE = 4
+"""Fewer practice items than this can't carry the evidence for *practised* without repeats."""
+
+MIN_CHECK = 1
+
+
+class Whole:
+    """A course, where the parts of its YAML files stand, and the names that are known in it."""
+
+    def __init__(self, assembled: Assembled) -> None:
+        self.course = assembled.course
+        self.head = assembled.head
+        self.map_ = assembled.map_
+        self.competency_ids = {each.id for each in self.course.competencies}
+        self.item_ids = {each.id for each in self.course.items}
+        self.broken = assembled.broken
+        self.lesson_ids = {each.id for each in self.course.lessons} | {
+            lesson_id(path) for path in self.broken
+        }
+        self.misconception_ids = {each.id for each in self.course.misconceptions}
+
+
+def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
+    """Everything that is wrong between the files of a course."""
+    whole = Whole(assembled)
+    for check in _CHECKS:
+        yield from check(whole)
+    if whole.competency_ids:  # without a readable map every name in it would seem unknown
+        for check in _NAME_CHECKS:
+            yield from check(whole)
+
+
+def _unknown(place: Place, rule: str, message: str, id_: str, known: Iterable[str], fix: str) -> Diagnostic:
+    return Diagnostic(place, rule, message, did_you_mean(id_, known) or fix)
+
+
+# --- the map ---------------------------------------------------------------------------
+
+
+def _prerequisites(whole: Whole) -> Iterator[Diagnostic]:
+    for competency in whole.course.competencies:
+        for index, needed in enumerate(competency.requires):
+            if needed not in whole.competency_ids:
+                place = whole.map_.place("competencies", competency.id, "requires", index)
+                message = f"'{competency.id}' requires '{needed}', which competencies.yml does not define"
+                fix = f"define '{needed}', or take it out of 'requires'"
+                yield _unknown(place, "prerequisite-known", message, needed, whole.competency_ids, fix)
+        for covered in competency.covers:
+            if covered not in whole.competency_ids:
+                place = whole.map_.key_place("competencies", competency.id, "covers", covered)
+                message = f"'{competency.id}' covers '{covered}', which competencies.yml does not define"
+                yield _unknown(place, "covers-known", message, covered, whole.competency_ids, "remove it")
+
+
+def _acyclic(whole: Whole) -> Iterator[Diagnostic]:
+    requires = {each.id: list(each.requires) for each in whole.course.competencies}
+    while found := cycle(requires):
+        place = whole.map_.key_place("competencies", found[0], "requires")
+        chain = " requires ".join(f"'{each}'" for each in found)
+        message = f"the map goes round in a circle: {chain}, so none of them could ever be begun"
+        yield Diagnostic(place, "prerequisites-acyclic", message, "take one of these out of 'requires'")
+        requires[found[-2]].remove(found[-1])
+
+
+def _units(whole: Whole) -> Iterator[Diagnostic]:
+    seen: dict[str, Place] = {}
+    for number, unit in enumerate(whole.head.value.get("units") or []):
+        listed = unit.get("competencies") if isinstance(unit, dict) else None
+        for index, id_ in enumerate(listed if isinstance(listed, list) else []):
+            place = whole.head.place("units", number, "competencies", index)
+            if not isinstance(id_, str):
+                continue
+            if id_ not in whole.competency_ids:
+                message = (
+                    f"the unit '{unit.get('title')}' names '{id_}', which competencies.yml does not define"
+                )
+                yield _unknown(
+                    place, "competency-known", message, id_, whole.competency_ids, "define it there"
+                )
+            elif id_ in seen:
+                message = f"'{id_}' stands in two units, here and in line {seen[id_].line}"
+                yield Diagnostic(place, "id-unique", message, "keep one of them")
+            seen.setdefault(id_, place)
+    if whole.course.units and seen:
+        for competency in whole.course.competencies:
+            if competency.id not in seen:
+                message = f"'{competency.id}' is in no unit of course.yml, so it comes last, without a title"
+                fix = "add it to a unit's 'competencies'"
+                yield Diagnostic(competency.place, "competency-in-unit", message, fix, Severity.WARNING)
+
+
+def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
+    for each in whole.course.misconceptions:
+        if each.competency and each.competency not in whole.competency_ids:
+            place = whole.map_.place("misconceptions", each.id, "competency")
+            message = f"the misconception '{each.id}' belongs to '{each.competency}', which is not defined"
+            yield _unknown(
+                place, "competency-known", message, each.competency, whole.competency_ids, "define it"
+            )
+        if each.remedy is None:
+            message = f"the misconception '{each.id}' has no remedy, so a learner who has it is only told"
+            fix = "add 'remedy: lessons/NAME.md#heading'"
+            yield Diagnostic(each.place, "misconception-remedied", message, fix, Severity.WARNING)
+        elif each.remedy.lesson not in whole.lesson_ids:
+            place = whole.map_.place("misconceptions", each.id, "remedy")
+            message = f"the remedy of '{each.id}' is 'lessons/{each.remedy.lesson}.md', which does not exist"
+            yield _unknown(
+                place, "link-resolves", message, each.remedy.lesson, whole.lesson_ids, "write that lesson"
+            )
+        for index, item in enumerate(each.cleared_by):
+            if item not in whole.item_ids:
+                place = whole.map_.place("misconceptions", each.id, "cleared_by", index)
+                message = f"'{each.id}' is cleared by '{item}', but there is no such question"
+                yield _unknown(place, "item-known", message, item, whole.item_ids, "name a question's id")
+
+
+def _coverage(whole: Whole) -> Iterator[Diagnostic]:
+    course = whole.course
+    for competency in course.competencies:
+        if not course.lessons_of(competency.id):
+            message = f"no lesson teaches '{competency.id}'"
+            fix = f"write one with 'teaches: [{competency.id}]' in its front matter"
+            yield Diagnostic(competency.place, "competency-taught", message, fix)
+        items = course.items_of(competency.id)
+        practice = [item for item in items if item.use == "practice"]
+        yield from _practised(competency.id, competency.place, practice)
+        if sum(item.use == "check" for item in items) < MIN_CHECK:
+            message = (
+                f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
+            )
+            fix = "keep one or two questions back with 'use: check'"
+            yield Diagnostic(competency.place, "check-items-reserved", message, fix, Severity.WARNING)
+
+
+def _practised(id_: str, place: Place, practice: list[Item]) -> Iterator[Diagnostic]:
+    if len(practice) < MIN_PRACTICE:
+        message = f"'{id_}' has {len(practice)} practice questions; {MIN_PRACTICE} are the least that can show a skill"
+        yield Diagnostic(place, "competency-practised", message, f"write {MIN_PRACTICE - len(practice)} more")
+    elif len({item.type for item in practice}) < 2:
+        message = f"all practice questions of '{id_}' are of one form ('{practice[0].type}')"
+        fix = "ask some of them in another form, best with a typed answer"
+        yield Diagnostic(place, "competency-practised", message, fix, Severity.WARNING)
+
+
+# --- ids and names -----------------------------------------------------------------------
+
+
+def _unique_items(whole: Whole) -> Iterator[Diagnostic]:
+    first: dict[str, Item] = {}
+    for item in whole.course.items:
+        if item.id in first:
+            message = f"the question id '{item.id}' is taken by {first[item.id].place.path}:{first[item.id].place.line}"
+            yield Diagnostic(item.place, "id-unique", message, "give one of them another id")
+        first.setdefault(item.id, item)
+    for item in whole.course.items:
+        for old in item.was:
+            if old in first and first[old] is not item:
+                message = f"'{item.id}' was '{old}', but '{old}' is the id of another question now"
+                yield Diagnostic(item.place, "id-unique", message, "take it out of 'was'")
+
+
+def _item_names(whole: Whole) -> Iterator[Diagnostic]:
+    for item in whole.course.items:
+        if not item.competencies:
+            message = f"'{item.id}' does not say which competency it asks for"
+            fix = "add 'competency: …', or set it for the whole bank in its front matter"
+            yield Diagnostic(item.place, "competency-known", message, fix)
+        for id_ in item.competencies:
+            if id_ not in whole.competency_ids:
+                message = f"'{item.id}' asks for '{id_}', which competencies.yml does not define"
+                yield _unknown(
+                    item.place, "competency-known", message, id_, whole.competency_ids, "define it there"
+                )
+        for tag, place in _tags(item):
+            if tag not in whole.misconception_ids:
+                message = (
+                    f"'{item.id}' names the misconception '{tag}', which competencies.yml does not define"
+                )
+                yield _unknown(
+                    place, "misconception-known", message, tag, whole.misconception_ids, "define it there"
+                )
+
+
+def _tags(item: Item) -> Iterator[tuple[str, Place]]:
+    for option in item.options:
+        if option.misconception:
+            yield option.misconception, (option.feedback or option.text).place
+    for wrong in item.wrongs:
+        if wrong.misconception:
+            yield wrong.misconception, wrong.place
+
+
+def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
+    for lesson in whole.course.lessons:
+        for id_ in lesson.teaches:
+            if id_ not in whole.competency_ids:
+                message = f"the lesson teaches '{id_}', which competencies.yml does not define"
+                yield _unknown(
+                    lesson.place, "competency-known", message, id_, whole.competency_ids, "define it there"
+                )
+
+
+def _policy(whole: Whole) -> Iterator[Diagnostic]:
+    known = [each.name for each in fields(Policy)]
+    for key in whole.course.policy:
+        if key not in known:
+            place = whole.head.key_place("policy", key)
+            yield _unknown(
+                place, "key-known", f"the policy has no '{key}'", key, known, f"it has {', '.join(known)}"
+            )
+    for competency in whole.course.competencies:
+        for key in competency.policy:
+            if key not in known:
+                place = whole.map_.key_place("competencies", competency.id, "policy", key)
+                message = f"the policy of '{competency.id}' has no '{key}'"
+                yield _unknown(place, "key-known", message, key, known, f"it has {', '.join(known)}")
+
+
+def _stems(whole: Whole) -> Iterator[Diagnostic]:
+    for item in whole.course.items:
+        if not item.stem.markdown.strip():
+            message = f"'{item.id}' asks nothing: there is no text before its answers"
+            yield Diagnostic(item.place, "question-asks", message, "write the question above the answers")
+        if item.simplest and not all(isinstance(key, NumberKey) for key in item.keys):
+            message = f"'{item.id}' demands the simplest form, but its answer is no number"
+            yield Diagnostic(item.place, "value-valid", message, "remove 'form: simplest'")
+
+
+def _keys(whole: Whole) -> Iterator[Diagnostic]:
+    for item in whole.course.items:
+        yield from key_faults(item, whole.course.language)
+
+
+def _prose(whole: Whole) -> Iterator[Diagnostic]:
+    yield from prose_faults(whole.course, whole.broken)
+
+
+_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
+    _prerequisites,
+    _acyclic,
+    _misconceptions,
+    _coverage,
+    _unique_items,
+    _policy,
+    _stems,
+    _keys,
+    _prose,
+)
+_NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (_units, _item_names, _lesson_names)

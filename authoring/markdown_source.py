@@ -1,0 +1,155 @@
+"""Markdown as this format needs it: front matter, blocks with their lines, and what an author refers to.
+
+Structure follows CommonMark (markdown-it-py), whose tokens know their lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from .diagnostics import Diagnostic, Place
+from .yaml_source import Located, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter of a file, and the first line (from 1) of what follows it."""
+
+    located: Located
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The YAML between two lines ``---`` at the very top, and the rest."""
+    lines = text.split("\n")
+    if not lines or lines[0].rstrip() != "---":
+        return FrontMatter(Located({}, path), text, 1), []
+    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        message = "the front matter that begins with '---' is never closed"
+        diagnostic = Diagnostic(Place(path), "block-closed", message, "end it with a line '---'")
+        return FrontMatter(Located(None, path), "", len(lines)), [diagnostic]
+    located, found = read_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
+    if located.value is None and not found:
+        located.value = {}
+    return FrontMatter(located, "\n".join(lines[end + 1 :]), end + 2), found
+
+
+@cache
+def _blocks_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+
+
+@cache
+def _facts_parser() -> MarkdownIt:
+    """With indented code off, since admonitions and tabs indent their text by four spaces."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("code")
+    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+
+
+def block_tokens(text: str) -> list[Token]:
+    """The block tokens of ``text``; ``token.map`` counts lines from 0."""
+    return _blocks_parser().parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    latex: str
+    display: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    target: str
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int
+    id: str | None
+    place: Place
+
+
+Fact = Formula | Image | Link | Heading
+
+
+def facts(text: str, start: Place) -> Iterator[Fact]:
+    """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
+    if not re.search(r"[$!\[<#=-]", text):
+        return
+    lines = text.split("\n")
+    tokens = _facts_parser().parse(text)
+    for index, token in enumerate(tokens):
+        first = token.map[0] if token.map else 0
+        if token.type == "math_block":
+            yield Formula(token.content, True, _place(start, lines, first, "$$"))
+        elif token.type in ("html_block",):
+            yield from _html_facts(token.content, start, lines, first)
+        elif token.type == "inline":
+            yield from _inline_facts(token, start, lines, first)
+        elif token.type == "heading_open":
+            yield _heading(tokens[index + 1].content, int(token.tag[1:]), _place(start, lines, first, "#"))
+
+
+def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
+    line = first
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type in ("math_inline", "math_inline_double"):
+            double = child.type == "math_inline_double"
+            yield Formula(
+                child.content, double, _place(start, lines, line, f"${child.content.split(chr(10))[0]}")
+            )
+            line += child.content.count("\n")
+        elif child.type == "image":
+            target = str(child.attrs.get("src", ""))
+            yield Image(target, child.content, _place(start, lines, line, target))
+        elif child.type == "link_open":
+            target = str(child.attrs.get("href", ""))
+            yield Link(target, _place(start, lines, line, target))
+        elif child.type == "html_inline":
+            yield from _html_facts(child.content, start, lines, line)
+
+
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+
+
+def _html_facts(html: str, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
+    for match in _IMG.finditer(html):
+        source = re.search(r"""\bsrc\s*=\s*["']([^"']*)""", match[0], re.IGNORECASE)
+        alt = re.search(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", match[0], re.IGNORECASE)
+        line = first + html.count("\n", 0, match.start())
+        # alt="" in HTML says on purpose that the picture is decoration
+        words = "" if alt is None else (alt[1] or alt[2] or "decoration")
+        yield Image(source[1] if source else "", words, _place(start, lines, line, "<img"))
+
+
+def _heading(text: str, level: int, place: Place) -> Heading:
+    explicit = re.search(r"\{[^}]*#([\w-]+)[^}]*\}\s*$", text)
+    return Heading(re.sub(r"\s*\{[^}]*\}\s*$", "", text), level, explicit[1] if explicit else None, place)
+
+
+def _place(start: Place, lines: list[str], line: int, needle: str) -> Place:
+    """Where ``needle`` stands in that line; a fragment's first line begins at its own column."""
+    text = lines[line] if line < len(lines) else ""
+    column = max(text.find(needle), 0) + 1
+    return Place(start.path, start.line + line, column + (start.column - 1 if line == 0 else 0))

@@ -1,0 +1,98 @@
+"""The promise `perfect-student-finishes`: whoever knows everything is also called *secure* in everything.
+
+A simulated student who answers each question right goes through the course with
+the very engine that runs in the browser.  Where such a student can't finish, no
+student can.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from ..runtime import engine
+from ..runtime.events import Attempted, Outcome
+from ..runtime.grading import Typed
+from ..runtime.model import Course as EngineCourse
+from ..runtime.model import Learner, Mode, course_from, record_of
+from ..runtime.moments import Moment
+from .build.bundle import course_file
+from .course import Course
+from .diagnostics import Diagnostic
+
+RULE = "perfect-student-finishes"
+DAYS = 4
+"""A perfect student needs two; more would only be waiting."""
+
+MOST_ITEMS = 40
+"""Items for one competency on one day; a perfect student needs about five."""
+
+SECONDS_A_DAY = 86_400
+
+
+def finish_faults(course: Course) -> Iterator[Diagnostic]:
+    """A diagnostic for each competency that a perfect student can't make *secure*."""
+    walk = _Walk(course)
+    walk.run()
+    for competency in course.competencies:
+        level = walk.level(competency.id)
+        if level == "secure":
+            continue
+        message = (
+            f"a student who answers everything right is still called '{level}' in '{competency.id}' "
+            f"after {walk.asked(competency.id)} questions"
+        )
+        fix = "add questions, best with typed answers: the engine must be able to tell knowing from guessing"
+        yield Diagnostic(competency.place, RULE, message, fix)
+
+
+class _Walk:
+    """One perfect student on the way through a course; ``day`` counts from the first."""
+
+    def __init__(self, course: Course) -> None:
+        self.engine: EngineCourse = course_from(json.loads(course_file(course, {})))
+        self.learner = Learner()
+        self.day = 0
+        self.events = 0
+
+    def run(self) -> None:
+        for self.day in range(DAYS):
+            for competency in self.engine.competencies:
+                self._answer_while([competency], "practice", until=self._is_practised)
+            self._answer_while(list(self.engine.competencies), "check", until=lambda _: False)
+            if all(self.level(each) == "secure" for each in self.engine.competencies):
+                return
+
+    def level(self, competency: str) -> str:
+        return record_of(self.engine.competencies[competency], self.learner).level
+
+    def asked(self, competency: str) -> int:
+        return record_of(self.engine.competencies[competency], self.learner).attempts
+
+    def _is_practised(self, competencies: Sequence[str]) -> bool:
+        return all(self.level(each) in ("practised", "secure") for each in competencies)
+
+    def _answer_while(
+        self, competencies: Sequence[str], mode: Mode, until: Callable[[Sequence[str]], bool]
+    ) -> None:
+        for _ in range(MOST_ITEMS * len(competencies)):
+            if until(competencies):
+                return
+            shown = engine.next_item(self.engine, self.learner, competencies, mode, self._now())
+            if shown.item is None:
+                return
+            self._answer(shown.item, mode)
+
+    def _answer(self, item_id: str, mode: Mode) -> None:
+        """Answers right; that the item's key is graded so is the promise of `key_checks`."""
+        self.events += 1
+        item = self.engine.items[item_id]
+        right = Outcome("right", None, item.competencies, item.guess, ())
+        now = self._now()
+        attempt = Attempted(
+            f"perfect-{self.events}", now.at, now.zone, item_id, Typed(""), 20, 1, mode, right
+        )
+        self.learner, _ = engine.step(self.engine, self.learner, attempt)
+
+    def _now(self) -> Moment:
+        return Moment(self.day * SECONDS_A_DAY + self.events * 30, 0)

@@ -1,0 +1,159 @@
+"""Promises about Markdown: mathematics typesets, pictures have words, links and media lead somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from .course import Course, Fragment
+from .diagnostics import Diagnostic, Place
+from .markdown_source import Fact, Formula, Heading, Image, Link, facts
+from .suggestions import did_you_mean
+from .typeset import MathError, mathml
+
+_FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+
+
+def prose_faults(course: Course, broken: Iterable[str] = ()) -> Iterator[Diagnostic]:
+    """What is wrong in the Markdown of lessons and questions.
+
+    Links to ``broken`` files are taken for good: their own diagnostics say enough.
+    """
+    lesson_facts = {
+        lesson.id: list(facts(lesson.body.markdown, lesson.body.place)) for lesson in course.lessons
+    }
+    anchors = {f"lessons/{id_}.md": _anchors(found) for id_, found in lesson_facts.items()}
+    known = _Known(course, anchors, broken)
+    for found in lesson_facts.values():
+        yield from _faults(found, known)
+    for item in course.items:
+        for fragment in item.fragments():
+            yield from _faults(_item_facts(fragment), known)
+    yield from _remedies(course, anchors)
+
+
+def _item_facts(fragment: Fragment) -> Iterator[Fact]:
+    return facts(fragment.markdown, fragment.place)
+
+
+class _Known:
+    """Where links may lead."""
+
+    def __init__(self, course: Course, anchors: dict[str, set[str]], broken: Iterable[str]) -> None:
+        self.media = {*course.media, *broken}
+        self.anchors = anchors
+
+
+def _faults(found: Iterator[Fact] | list[Fact], known: _Known) -> Iterator[Diagnostic]:
+    for fact in found:
+        match fact:
+            case Formula():
+                yield from _formula(fact)
+            case Image():
+                yield from _image(fact, known)
+            case Link():
+                yield from _link(fact, known)
+
+
+def _formula(formula: Formula) -> Iterator[Diagnostic]:
+    try:
+        mathml(formula.latex.strip(), display=formula.display)
+    except MathError as error:
+        latex = " ".join(formula.latex.split())
+        message = f"the formula '{latex[:60]}' can't be typeset: {error}"
+        fix = "check its braces and commands; write '\\$' where a dollar sign is meant"
+        yield Diagnostic(formula.place, "math-typesets", message, fix)
+
+
+def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
+    if not image.alt.strip():
+        message = f"the picture '{image.target}' has no words for those who can't see it"
+        yield Diagnostic(
+            image.place, "image-has-alt-text", message, "say what it shows: ![two of five parts shaded](…)"
+        )
+    elif _FILE_NAME.fullmatch(image.alt.strip()):
+        message = f"'{image.alt}' is a file's name, not what the picture shows"
+        yield Diagnostic(image.place, "image-has-alt-text", message, "say what it shows")
+    target = urlsplit(image.target)
+    if target.scheme or target.netloc:
+        message = f"the picture '{image.target}' would be fetched from another site, which the pages forbid"
+        yield Diagnostic(image.place, "media-local", message, "put it into media/ and link it from there")
+        return
+    path = _resolved(image.place, target.path)
+    if path not in known.media:
+        message = f"'{image.target}' is '{path}', which does not exist"
+        near = did_you_mean(path, known.media)
+        yield Diagnostic(
+            image.place, "media-exists", message, near or "put the file there, or correct the path"
+        )
+
+
+def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
+    target = urlsplit(link.target)
+    if target.scheme or target.netloc or (not target.path and not target.fragment):
+        return
+    path = _resolved(link.place, target.path) if target.path else link.place.path
+    if path in known.media:
+        return
+    anchors = known.anchors.get(path)
+    if anchors is None:
+        if target.path:
+            message = f"the link '{link.target}' leads to '{path}', which does not exist"
+            near = did_you_mean(path, [*known.anchors, *known.media])
+            fix = near or "link lessons by their files, as in ../lessons/halves.md"
+            yield Diagnostic(link.place, "link-resolves", message, fix)
+    elif target.fragment and unquote(target.fragment) not in anchors:
+        message = f"'{path}' has no heading '#{target.fragment}'"
+        fix = did_you_mean(target.fragment, anchors) or "take it from a heading of that lesson"
+        yield Diagnostic(link.place, "link-resolves", message, fix)
+
+
+def _resolved(place: Place, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place.path), unquote(target)))
+
+
+def _anchors(found: list[Fact]) -> set[str]:
+    """Slugs as Python-Markdown's table of contents makes them, repeats numbered."""
+    taken: set[str] = {PRACTICE_ANCHOR}
+    for fact in found:
+        if isinstance(fact, Heading):
+            taken.add(_free(fact.id or heading_slug(fact.text), taken))
+    return taken
+
+
+PRACTICE_ANCHOR = "practice"
+"""Every lesson page has its practice under this anchor."""
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    number = 0
+    free = slug
+    while free in taken:
+        number += 1
+        free = f"{slug}_{number}"
+    return free
+
+
+def heading_slug(text: str) -> str:
+    """The anchor that Python-Markdown gives a heading with this text."""
+    from markdown.extensions.toc import slugify
+
+    plain = re.sub(r"[*_`$]|\\[a-z]+", "", text)
+    return slugify(plain, "-")
+
+
+def _remedies(course: Course, anchors: dict[str, set[str]]) -> Iterator[Diagnostic]:
+    for misconception in course.misconceptions:
+        remedy = misconception.remedy
+        if remedy is None or remedy.anchor is None:
+            continue
+        known = anchors.get(f"lessons/{remedy.lesson}.md")
+        if known is not None and remedy.anchor not in known:
+            path = f"lessons/{remedy.lesson}.md"
+            message = (
+                f"the remedy of '{misconception.id}' is '#{remedy.anchor}', but '{path}' has no such heading"
+            )
+            fix = did_you_mean(remedy.anchor, known) or "take it from a heading of that lesson"
+            yield Diagnostic(misconception.place, "link-resolves", message, fix)

@@ -1,0 +1,149 @@
+"""The only reader: a course's folder becomes sources, a broken file becomes a diagnostic."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .diagnostics import Diagnostic, Place, Severity
+
+MAX_BYTES = 5_000_000
+"""A text file larger than this is no lesson; refusing it keeps `check` quick."""
+
+NOT_YET = {"projects": "projects"}
+"""Folders of the course format that this version does not compile."""
+
+EXPECTED = ("course.yml", "competencies.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file: ``path`` from the course's folder with ``/``; ``text`` with ``\\n`` line ends."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that was found in a course's folder.  ``media`` are paths, not contents."""
+
+    course: Source | None = None
+    competencies: Source | None = None
+    lessons: tuple[Source, ...] = ()
+    banks: tuple[Source, ...] = ()
+    media: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Paths of files that are there but could not be read; each has its diagnostic."""
+
+
+def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
+    """Every source of the course in ``folder``; what can't be read is reported and left out."""
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        fix = "give the folder that holds course.yml; 'mkcourse new FOLDER' writes one"
+        return Sources(), [Diagnostic(Place(str(folder)), "file-readable", f"'{folder}' {what}", fix)]
+    found: list[Diagnostic] = [*_misplaced(folder), *_not_yet(folder)]
+    read = _Reader(folder, found)
+    sources = Sources(
+        course=read.required("course.yml", "says what the course is: its id, title and units"),
+        competencies=read.required("competencies.yml", "holds the competency map"),
+        lessons=read.all("lessons"),
+        banks=read.all("questions"),
+        media=tuple(_files(folder, "media")),
+        unread=tuple(read.unread),
+    )
+    return sources, found
+
+
+class _Reader:
+    """Reads files below ``folder`` and notes what went wrong in ``found``."""
+
+    def __init__(self, folder: Path, found: list[Diagnostic]) -> None:
+        self.folder = folder
+        self.found = found
+        self.unread: list[str] = []
+
+    def required(self, path: str, purpose: str) -> Source | None:
+        if (self.folder / path).exists():
+            return self.one(path)
+        alike = [name for name in _names(self.folder) if name.lower() in (path, path.replace("yml", "yaml"))]
+        fix = f"rename '{alike[0]}' to '{path}'" if alike else f"write '{path}': it {purpose}"
+        self._fault(path, "file-present", f"the course has no '{path}'", fix)
+        return None
+
+    def all(self, below: str) -> tuple[Source, ...]:
+        paths = [path for path in _files(self.folder, below) if path.endswith(".md")]
+        return tuple(source for source in map(self.one, paths) if source is not None)
+
+    def one(self, path: str) -> Source | None:
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError as error:
+            self.unread.append(path)
+            self._fault(path, "file-readable", f"'{path}' can't be read: {error.strerror or error}")
+            return None
+        if len(data) > MAX_BYTES:
+            self.unread.append(path)
+            limit = f"'{path}' has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+            self._fault(path, "file-readable", limit, "split the file")
+            return None
+        return self._decoded(path, data)
+
+    def _decoded(self, path: str, data: bytes) -> Source | None:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            place = Place(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+            message = f"byte 0x{data[error.start]:02x} of '{path}' is not UTF-8"
+            self.found.append(
+                Diagnostic(place, "text-is-utf8", message, "save the file with the encoding UTF-8")
+            )
+            self.unread.append(path)
+            return None
+        if "\0" in text:
+            place = Place(path, text.count("\n", 0, text.index("\0")) + 1)
+            message = f"'{path}' holds a NUL character, so it is not a text file"
+            self.found.append(Diagnostic(place, "text-is-utf8", message, "save it as plain text in UTF-8"))
+            self.unread.append(path)
+            return None
+        return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def _fault(self, path: str, rule: str, message: str, fix: str | None = None) -> None:
+        self.found.append(Diagnostic(Place(path), rule, message, fix))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _files(folder: Path, below: str) -> Iterator[str]:
+    """Paths of all files below a sub-folder, sorted; hidden ones are passed over."""
+    root = folder / below
+    for parent, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield (Path(parent) / name).relative_to(folder).as_posix()
+
+
+def _misplaced(folder: Path) -> Iterable[Diagnostic]:
+    """Markdown beside course.yml is a lesson in the wrong place more often than a note."""
+    for name in _names(folder):
+        if name.endswith(".md") and name.lower() not in ("readme.md", "license.md", "changelog.md"):
+            message = f"'{name}' is not part of the course: lessons are read from 'lessons/'"
+            fix = f"move it to 'lessons/{name}' or 'questions/{name}'"
+            yield Diagnostic(Place(name), "file-in-place", message, fix, Severity.WARNING)
+
+
+def _not_yet(folder: Path) -> Iterable[Diagnostic]:
+    for below, what in NOT_YET.items():
+        for path in _files(folder, below):
+            message = f"{what} are not supported yet, so '{path}' is left out of the site"
+            yield Diagnostic(Place(path), "kind-supported", message, None, Severity.WARNING)

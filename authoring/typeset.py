@@ -1,0 +1,48 @@
+"""Mathematics: LaTeX in, MathML out, at build time, so that reading needs no JavaScript."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from latex2mathml.converter import convert
+
+
+class MathError(ValueError):
+    """The formula can't be typeset; the message says what stands in the way."""
+
+
+@lru_cache(maxsize=4096)
+def mathml(latex: str, *, display: bool = False) -> str:
+    """The formula as a ``<math>`` element.
+
+    Raises MathError where latex2mathml can't read it, or where it met a command
+    that it doesn't know and would print as text.
+    """
+    if not latex.strip():
+        raise MathError("the formula is empty")
+    _refuse_unbalanced(latex)
+    try:
+        typeset = convert(latex, display="block" if display else "inline")
+    except Exception as error:  # latex2mathml raises its own errors, and IndexError and others on odd input
+        raise MathError(_reason(error)) from error
+    try:
+        ElementTree.fromstring(typeset)
+    except ElementTree.ParseError as error:
+        raise MathError("it holds '&' or '<' where no formula can") from error
+    unknown = re.search(r"<m[io][^>]*>(\\[A-Za-z]+)", typeset)
+    if unknown:
+        raise MathError(f"'{unknown[1]}' is not a command that can be typeset")
+    return typeset
+
+
+def _refuse_unbalanced(latex: str) -> None:
+    bare = re.sub(r"\\[{}\\]", "", latex)
+    if bare.count("{") != bare.count("}"):
+        raise MathError(f"{bare.count('{')} '{{' but {bare.count('}')} '}}'")
+
+
+def _reason(error: Exception) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).removesuffix(" Error").lower()
+    return str(error) or words
