@@ -1,0 +1,182 @@
+"""Arguments, printing and exit status; no logic.
+
+Exit status: 0 when all is well (warnings included), 1 when the course has errors,
+2 when the command itself can't be carried out (wrong use, a folder in the way).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from .course import Course
+from .diagnostics import Diagnostic, Severity, as_github, as_json, as_text
+from .loading import load
+
+COURSE_ERRORS = 1
+CANNOT = 2
+
+Report = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+_folder = click.argument("folder", default=".", type=click.Path(path_type=Path))
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text to read, json for programs, github for annotations in a pull request",
+)
+_strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("mkcourse"), message="%(prog)s %(version)s")
+def main() -> None:
+    """Courses written as Markdown and competency maps, built into a site that adapts to each learner.
+
+    FOLDER is the course's folder, the one that holds course.yml.
+    """
+
+
+@main.command()
+@_folder
+@_format
+@_strict
+def check(folder: Path, form: str, strict: bool) -> None:
+    """Report every problem of a course with its place and the likely fix."""
+    course, found = load(folder)
+    show(found, form, folder)
+    if form == "text":
+        click.echo(summary(found, contents(course) if course else ""), err=True)
+    sys.exit(status(found, strict))
+
+
+@main.command()
+@_folder
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Where the site goes  [default: FOLDER/site]"
+)
+@_format
+@_strict
+def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
+    """Build a course into a static site; an older site stays until the new one is whole."""
+    from .build.errors import BuildError
+    from .build.site import build_site
+
+    course, found = load(folder)
+    show(found, form, folder)
+    if course is None or status(found, strict):
+        click.echo(summary(found, "Nothing was built."), err=True)
+        sys.exit(COURSE_ERRORS)
+    target = output or folder / "site"
+    try:
+        with progress() as report:
+            build_site(course, folder, target, report)
+    except BuildError as error:
+        fail(str(error))
+    if form == "text":
+        click.echo(f"{course.title} is built into {target}. Any web server can hand it out.", err=True)
+
+
+@main.command()
+@_folder
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port; the next free one where it is taken.")
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the course in a browser.")
+def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
+    """Show a course in the browser and follow every saved change."""
+    from .build.errors import BuildError
+    from .serve import serve as serve_course
+
+    try:
+        with progress() as report:
+            server = serve_course(folder, host, port, report)
+    except BuildError as error:
+        fail(str(error))
+    server.run(open_browser)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="The course's title  [default: from the folder's name]")
+@click.option("--language", default="en", show_default=True, help="The course's language, as in HTML.")
+def new(folder: Path, title: str | None, language: str) -> None:
+    """Write a small, complete course into FOLDER to begin from."""
+    from .new import NewCourseError, new_course
+
+    try:
+        written = new_course(folder, title, language)
+    except NewCourseError as error:
+        fail(str(error))
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo(f"Your course is in {folder}. See it with:  mkcourse serve {folder} --open")
+
+
+def show(found: list[Diagnostic], form: str, folder: Path) -> None:
+    """Prints the diagnostics in that form to standard output."""
+    if form == "json":
+        click.echo(as_json(found))
+        return
+    for diagnostic in found:
+        if form == "github":
+            click.echo(as_github(diagnostic, folder.as_posix()))
+        else:
+            click.secho(as_text(diagnostic), fg="red" if diagnostic.severity is Severity.ERROR else "yellow")
+
+
+def status(found: list[Diagnostic], strict: bool = False) -> int:
+    """0 or 1 by the worst of the diagnostics."""
+    stops = any(each.severity is Severity.ERROR or strict for each in found)
+    return COURSE_ERRORS if stops else 0
+
+
+def contents(course: Course) -> str:
+    """``Fractions: 16 competencies, 18 lessons, 267 questions.``"""
+    counts = (
+        _count(len(course.competencies), "competency", "competencies"),
+        _count(len(course.lessons), "lesson"),
+        _count(len(course.items), "question"),
+    )
+    return f"{course.title}: {', '.join(counts)}."
+
+
+def summary(found: list[Diagnostic], otherwise: str) -> str:
+    """``2 errors, 1 warning. …``"""
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    warnings = len(found) - errors
+    counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
+    return " ".join(
+        part for part in (", ".join(counts) + "." if counts else "No problems found.", otherwise) if part
+    )
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def fail(message: str) -> None:
+    """Ends the command with a message and status 2."""
+    click.secho(f"mkcourse: {message}", fg="red", err=True)
+    sys.exit(CANNOT)
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """A progress bar on the terminal; nothing where standard error is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step, done, total: bar.update(
+            task, description=step, completed=done, total=total or None
+        )
