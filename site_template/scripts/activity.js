@@ -1,0 +1,36 @@
+// @ts-check
+/** An activity of the ready set in words. */
+
+/** @typedef {import("./types.js").Activity} Activity */
+/** @typedef {import("./context.js").Context} Context */
+
+/**
+ * @param {Activity} activity
+ * @param {Pick<Context, "book" | "words">} context
+ */
+export function activityTitle(activity, { book, words }) {
+  if (activity.kind === "check") return words.say("check.title");
+  if (activity.kind === "learn" && activity.lesson) return book.title(activity.lesson);
+  return book.title(activity.competency ?? "");
+}
+
+/**
+ * What a check mixes, or what a lesson teaches, when the title does not say so.
+ *
+ * @param {Activity} activity
+ * @param {Pick<Context, "book" | "words">} context
+ */
+export function activityTopics({ kind, competencies }, { book, words }) {
+  return kind === "check" ? words.list(competencies.map((id) => book.title(id))) : "";
+}
+
+/**
+ * What to offer when a competency is done.
+ *
+ * @param {import("./types.js").View | null} view
+ * @param {string} done
+ * @returns {Activity | null}
+ */
+export function nextActivity(view, done) {
+  return view?.ready.find((activity) => activity.competency !== done) ?? null;
+}

@@ -1,0 +1,187 @@
+// @ts-check
+/** What is shown after an answer: the outcome first, then why, then where to go. */
+
+import { activityTitle, nextActivity } from "./activity.js";
+import { compiled, el } from "./dom.js";
+import { icon } from "./icons.js";
+import { levelChip } from "./level.js";
+
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("./types.js").Effect} Effect */
+/** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
+/** @typedef {import("./types.js").LevelChangedEffect} LevelChangedEffect */
+/** @typedef {import("./types.js").ItemPage} ItemPage */
+
+/** Levels from lowest to highest. */
+const LEVELS = ["new", "learning", "practised", "secure"];
+
+/**
+ * @param {"right" | "wrong" | "again" | "waiting" | "solution"} kind
+ * @param {string} outcome
+ * @param {...(Node | string | null)} rest
+ */
+export function panel(kind, outcome, ...rest) {
+  return el(
+    "div",
+    { class: `mk-feedback mk-feedback--${kind}`, "data-verdict": kind },
+    el("p", { class: "mk-feedback__outcome" }, panelIcon(kind), el("strong", {}, outcome)),
+    ...rest,
+  );
+}
+
+/** @param {string} kind */
+function panelIcon(kind) {
+  const names = { right: "right", wrong: "wrong", again: "again", waiting: "clock", solution: "book" };
+  return icon(/** @type {Record<string, string>} */ (names)[kind] ?? "again");
+}
+
+/**
+ * @param {string} text
+ * @param {string} [className]
+ */
+export function line(text, className = "mk-feedback__line") {
+  return text ? el("p", { class: className }, text) : null;
+}
+
+/**
+ * The author's feedback for this answer, or a kind general sentence.
+ *
+ * @param {FeedbackEffect} feedback
+ * @param {ItemPage} page
+ * @param {import("./words.js").Words} words
+ * @returns {HTMLElement[]}
+ */
+export function ownFeedback(feedback, page, words) {
+  const written = feedback.keys.map((key) => page.feedback[key]).filter((html) => html !== undefined);
+  if (written.length > 0) return written.map((html) => compiled(/** @type {string} */ (html)));
+  return feedback.verdict === "wrong" ? [el("p", {}, words.say("feedback.wrong"))] : [];
+}
+
+/**
+ * The misconception by its name, with its remedy when the engine offers it.
+ *
+ * @param {FeedbackEffect} feedback
+ * @param {Effect[]} effects
+ * @param {Context} context
+ */
+export function misconceptionNote(feedback, effects, { book, words }) {
+  const known = book.misconceptions.get(feedback.misconception ?? "");
+  if (!known) return null;
+  const offered = effects.some((effect) => effect.type === "MisconceptionSeen" && effect.remedy_offered);
+  const lesson = offered && known.remedy ? book.lessons.get(known.remedy.lesson) : undefined;
+  const note = el("p", { class: "mk-misconception", "data-misconception": known.id });
+  note.append(words.say("feedback.misconception", { title: known.title }));
+  if (lesson) note.append(" ", link(book.lessonUrl(lesson, known.remedy?.anchor ?? ""), words.say("feedback.remedy", { lesson: lesson.title })));
+  return note;
+}
+
+/**
+ * @param {string} href
+ * @param {string} text
+ * @param {string} [className]
+ */
+export function link(href, text, className = "mk-link") {
+  return el("a", { href, class: className }, text);
+}
+
+/**
+ * @param {ItemPage} page
+ * @param {string} shown the answer itself, when it can be written as text
+ * @param {import("./words.js").Words} words
+ * @returns {HTMLElement[]}
+ */
+export function solution(page, shown, words) {
+  return [
+    ...(shown ? [el("p", { class: "mk-solution__answer" }, words.say("item.answer-is", { answer: shown }))] : []),
+    ...(page.solution ? [compiled(page.solution, "mk-solution")] : []),
+  ];
+}
+
+/**
+ * @param {ItemPage} page
+ * @param {import("./words.js").Words} words
+ */
+export function foldedSolution(page, words) {
+  if (!page.solution) return null;
+  return el(
+    "details",
+    { class: "mk-why" },
+    el("summary", {}, words.say("item.why")),
+    compiled(page.solution, "mk-solution"),
+  );
+}
+
+/**
+ * A changed level, calmly: what was reached, on what evidence, and what may come next.
+ *
+ * @param {Effect[]} effects
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
+export function levelPanels(effects, context) {
+  const reached = new Set(effects.flatMap((effect) => (effect.type === "CriterionReached" ? [effect.competency] : [])));
+  const changes = effects.filter((effect) => effect.type === "LevelChanged").filter(isNews);
+  const changed = new Set(changes.map(({ competency }) => competency));
+  const rest = [...reached].filter((competency) => !changed.has(competency));
+  return [
+    ...changes.map((change) => levelPanel(change, reached.has(change.competency), context)),
+    ...rest.map((competency) => criterionPanel(competency, context)),
+  ];
+}
+
+/** The first answer makes "new" into "learning"; that is no news. @param {LevelChangedEffect} change */
+function isNews({ from, to }) {
+  return !(from === "new" && to === "learning");
+}
+
+/**
+ * @param {LevelChangedEffect} change
+ * @param {boolean} criterion
+ * @param {Context} context
+ */
+function levelPanel({ competency, from, to, reason }, criterion, context) {
+  const { book, words } = context;
+  const isUp = LEVELS.indexOf(to) > LEVELS.indexOf(from);
+  const values = { title: book.title(competency), level: words.say(`level.${to}`) };
+  return el(
+    "div",
+    { class: `mk-level-panel mk-level-panel--${isUp ? "up" : "down"}`, "data-level-change": to, "data-competency": competency },
+    levelChip(to, words),
+    el("p", { class: "mk-level-panel__title" }, words.say(isUp ? "level.up" : "level.down", values)),
+    line(words.reason(reason, book.titles)),
+    isUp ? null : line(words.say("level.down-why")),
+    criterion ? offer(competency, context) : null,
+  );
+}
+
+/**
+ * @param {string} competency
+ * @param {Context} context
+ */
+function criterionPanel(competency, context) {
+  const { book, words, session } = context;
+  const level = session.view?.competencies[competency]?.level ?? "practised";
+  const values = { title: book.title(competency), level: words.say(`level.${level}`) };
+  return el(
+    "div",
+    { class: "mk-level-panel mk-level-panel--up", "data-criterion": competency },
+    levelChip(level, words),
+    el("p", { class: "mk-level-panel__title" }, words.say("practice.reached", values)),
+    offer(competency, context),
+  );
+}
+
+/**
+ * @param {string} competency that is done
+ * @param {Context} context
+ */
+function offer(competency, context) {
+  const activity = nextActivity(context.session.view, competency);
+  if (!activity) return null;
+  const text = context.words.say("practice.reached-next", { title: activityTitle(activity, context) });
+  return el(
+    "p",
+    { class: "mk-level-panel__next" },
+    el("a", { class: "mk-button mk-button--primary", href: context.book.activityUrl(activity), "data-action": "go-on" }, text, icon("arrow")),
+  );
+}

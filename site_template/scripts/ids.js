@@ -1,0 +1,16 @@
+// @ts-check
+/** Names for events and segments: the time, then chance. Sorted by name, they are sorted by time. */
+
+let last = 0;
+
+/** @returns {string} */
+export function newId() {
+  last = Math.max(last + 1, Date.now());
+  return `${last.toString(36)}-${chance()}`;
+}
+
+/** @returns {string} 13 letters and digits; getRandomValues exists on plain HTTP too */
+function chance() {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return (high.toString(36) + low.toString(36)).padStart(13, "0").slice(-13);
+}

@@ -1,0 +1,23 @@
+// Material's instant navigation for a site that can lie under any path. A classic script, before Material's.
+//
+// Material follows a link without a page load only if sitemap.xml holds its whole URL, and a site that
+// doesn't know where it will be has no whole URLs: the root is learned here, from this script's own
+// address, and our sitemap completed while it is parsed. Without this script every link loads a page.
+(() => {
+  "use strict";
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../", script.src);
+  const parse = DOMParser.prototype.parseFromString;
+
+  /**
+   * @param {string} text
+   * @param {DOMParserSupportedType} type
+   */
+  DOMParser.prototype.parseFromString = function (text, type) {
+    const parsed = parse.call(this, text, type);
+    if (type === "text/xml")
+      for (const loc of parsed.querySelectorAll("urlset > url > loc"))
+        loc.textContent = new URL(loc.textContent ?? "", root).href;
+    return parsed;
+  };
+})();

@@ -1,0 +1,230 @@
+// @ts-check
+/**
+ * <mk-practice>: the adaptive practice of a lesson.
+ *
+ * The static first question can be answered at once. When the engine is
+ * there, it says what comes next. A reload shows the same question again.
+ */
+
+import { activityTitle } from "./activity.js";
+import { compiled, el } from "./dom.js";
+import { takeForm } from "./early.js";
+import { CourseElement } from "./element.js";
+import { line, link } from "./feedback.js";
+import { ItemCard } from "./item-card.js";
+import { levelChip } from "./level.js";
+import { announce } from "./status.js";
+
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("./types.js").Showing} Showing */
+
+/** Lessons opened since this script runs: each is logged once. @type {Set<string>} */
+const opened = new Set();
+
+export class MkPractice extends CourseElement {
+  /** @type {Context | null} */
+  #context = null;
+  /** @type {ItemCard | null} */
+  #card = null;
+  /** @type {Promise<Showing | null> | null} asked for ahead, while the feedback is read */
+  #ahead = null;
+  /** @type {Set<string>} items answered since the page was opened */
+  #answered = new Set();
+  /** @type {Set<string>} those of them that were right in the end */
+  #right = new Set();
+
+  /**
+   * @override
+   * @param {Context} context
+   * @param {AbortSignal} gone
+   */
+  mount(context, gone) {
+    this.#context = context;
+    context.session.addEventListener("view", () => this.#drawHead(), { signal: gone });
+    this.#drawHead();
+    this.#logOpening(context);
+    void this.#begin(context, gone);
+  }
+
+  /** @param {Context} context */
+  #logOpening({ session }) {
+    const lesson = this.dataset["lesson"] ?? "";
+    if (lesson === "" || opened.has(lesson)) return;
+    opened.add(lesson);
+    session.act("LessonOpened", { lesson }).catch(() => {});
+  }
+
+  get #competencies() {
+    return (this.dataset["competencies"] ?? "").split(" ").filter((id) => id !== "");
+  }
+
+  get #place() {
+    return `practice/${this.#competencies.join("+")}`;
+  }
+
+  /**
+   * The question that was here before, or the static one, or the engine's choice.
+   *
+   * @param {Context} context
+   * @param {AbortSignal} gone
+   */
+  async #begin(context, gone) {
+    const form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.mk-item"));
+    const isPressed = form ? takeForm(form) : false;
+    const before = isPressed ? null : context.store.showing(this.#place);
+    if (before && (await this.#render(before))) return;
+    if (form && (isPressed || !context.session.isOpen)) {
+      await this.#adopt(form);
+      if (isPressed) this.#card?.check();
+      return;
+    }
+    const chosen = await this.#choose([]).catch(() => null);
+    if (!gone.aborted && !(chosen && (await this.#render(chosen))) && form) await this.#adopt(form);
+  }
+
+  /**
+   * Brings the static form to life.
+   *
+   * @param {HTMLFormElement} form
+   */
+  async #adopt(form) {
+    const item = form.dataset["item"] ?? "";
+    const page = await this.#page(item);
+    if (page) this.#card = this.#made(form, page, { item, order: [], tries: 0 });
+  }
+
+  /** @param {string} item */
+  #page(item) {
+    const { items, book } = /** @type {Context} */ (this.#context);
+    const own = book.competenciesOf(item);
+    return items.page(item, own.length > 0 ? own : this.#competencies).catch(() => null);
+  }
+
+  /**
+   * @param {string[]} avoid
+   * @returns {Promise<Showing | null>}
+   */
+  async #choose(avoid) {
+    const { session } = /** @type {Context} */ (this.#context);
+    const next = await session.next(this.#competencies, "practice", avoid);
+    return next.item === null ? null : { item: next.item, order: next.order, tries: 0 };
+  }
+
+  /**
+   * @param {Showing} showing
+   * @returns {Promise<boolean>} whether the item still exists
+   */
+  async #render(showing) {
+    const page = await this.#page(showing.item);
+    if (!page) return false;
+    const holder = compiled(page.form);
+    const form = /** @type {HTMLFormElement} */ (holder.querySelector("form"));
+    takeForm(form);
+    this.#frame().replaceChildren(form);
+    this.#card = this.#made(form, page, showing);
+    this.#card.arrange(showing.order);
+    this.#remember(showing);
+    this.#drawHead();
+    return true;
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import("./types.js").ItemPage} page
+   * @param {Showing} showing
+   */
+  #made(form, page, showing) {
+    return new ItemCard(form, page, /** @type {Context} */ (this.#context), {
+      mode: "practice",
+      tries: showing.tries,
+      onNext: () => void this.#next(),
+      onTry: (tries) => this.#remember({ ...showing, tries }),
+      onSettled: (feedback) => this.#count(feedback.verdict === "right"),
+      onDone: () => this.#lookAhead(),
+    });
+  }
+
+  /** @param {boolean} isRight */
+  #count(isRight) {
+    const item = this.#card?.item ?? "";
+    this.#answered.add(item);
+    if (isRight) this.#right.add(item);
+    if (isRight) this.#lookAhead();
+    this.#drawHead();
+  }
+
+  /** Asks for the next question while the feedback is read; from now on a reload shows that one. */
+  #lookAhead() {
+    const ahead = this.#choose([this.#card?.item ?? ""]);
+    this.#ahead = ahead;
+    ahead.then((showing) => showing && this.#remember(showing)).catch(() => {});
+    this.#drawHead();
+  }
+
+  async #next() {
+    const chosen = await (this.#ahead ?? this.#choose([this.#card?.item ?? ""])).catch(() => null);
+    this.#ahead = null;
+    if (chosen && (await this.#render(chosen))) this.#card?.focusStem();
+    else if (!this.#context?.session.failure) this.#showEmpty();
+  }
+
+  #showEmpty() {
+    const context = /** @type {Context} */ (this.#context);
+    const { words, session, book } = context;
+    const ways = el("ul", { class: "mk-ways" });
+    for (const activity of session.view?.ready ?? []) {
+      ways.append(el("li", {}, link(book.activityUrl(activity), activityTitle(activity, context))));
+    }
+    const title = el("p", { class: "mk-card__title", tabindex: "-1" }, words.say("practice.empty"));
+    this.#frame().replaceChildren(title, ...(ways.children.length > 0 ? [el("p", {}, words.say("practice.empty-why")), ways] : []));
+    title.focus();
+    announce(words.say("practice.empty"));
+  }
+
+  /** @param {Showing} showing */
+  #remember(showing) {
+    this.#context?.session.keepShowing(this.#place, showing);
+  }
+
+  /** The box that holds the question, below the head. */
+  #frame() {
+    const card = this.querySelector(".mk-practice__card") ?? this;
+    const here = card.querySelector(".mk-practice__item");
+    if (here) return here;
+    const made = el("div", { class: "mk-practice__item" });
+    card.querySelector("form.mk-item, :scope > p")?.replaceWith(made);
+    if (!made.isConnected) card.append(made);
+    return made;
+  }
+
+  /** What is practised, how it stands and why, in words. */
+  #drawHead() {
+    const context = this.#context;
+    const card = this.querySelector(".mk-practice__card");
+    if (!context || !card) return;
+    const { book, session, words } = context;
+    const shown = book.competenciesOf(this.#card?.item ?? "").find((id) => this.#competencies.includes(id));
+    const competency = shown ?? this.#competencies[0] ?? "";
+    const state = session.view?.competencies[competency];
+    const head = el(
+      "div",
+      { class: "mk-practice__head", "data-competency": competency },
+      el("p", { class: "mk-card__kicker" }, words.say("practice.label")),
+      el("p", { class: "mk-practice__title" }, book.title(competency), levelChip(state?.level ?? "new", words)),
+      line(state ? encouraging(state.reason, context) : "", "mk-practice__why"),
+      this.#answered.size > 0 ? line(words.say("practice.progress", { right: this.#right.size, answered: this.#answered.size }), "mk-practice__count") : null,
+    );
+    card.querySelector(".mk-practice__head")?.remove();
+    card.prepend(head);
+  }
+}
+
+/**
+ * Why the level is what it is. A small probability helps nobody who is practising; it stands on the progress page.
+ *
+ * @param {import("./types.js").Reason} reason
+ * @param {Context} context
+ */
+function encouraging(reason, { words, book }) {
+  return reason.code.startsWith("mastery-at-least") ? "" : words.reason(reason, book.titles);
+}

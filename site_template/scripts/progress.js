@@ -1,0 +1,159 @@
+// @ts-check
+/** <mk-progress>: each competency's level, and the evidence and rule behind it in words. */
+
+import { all, el } from "./dom.js";
+import { CourseElement } from "./element.js";
+import { line } from "./feedback.js";
+import { icon } from "./icons.js";
+import { levelChip } from "./level.js";
+
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("./types.js").Evidence} Evidence */
+/** @typedef {import("./types.js").AttemptEvidence} AttemptEvidence */
+/** @typedef {import("./types.js").Condition} Condition */
+
+/** @type {Record<string, string>} */
+const NEXT_LEVEL = { new: "learning", learning: "practised", practised: "secure" };
+
+export class MkProgress extends CourseElement {
+  /**
+   * @override
+   * @param {Context} context
+   * @param {AbortSignal} gone
+   */
+  mount(context, gone) {
+    const draw = () => all(this, ".mk-progress-item").forEach((row) => drawRow(/** @type {HTMLElement} */ (row), context));
+    context.session.addEventListener("view", draw, { signal: gone });
+    draw();
+  }
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Context} context
+ */
+function drawRow(row, context) {
+  const { session, words, book } = context;
+  const state = session.view?.competencies[row.dataset["competency"] ?? ""];
+  const level = state?.level ?? "new";
+  row.dataset["level"] = level;
+  const head = row.querySelector(".mk-progress-item__head");
+  head?.querySelector(".mk-level")?.remove();
+  head?.append(levelChip(level, words));
+  row.querySelector(".mk-progress-item__why")?.remove();
+  const why = state && level !== "new" ? line(words.reason(state.reason, book.titles), "mk-progress-item__why") : null;
+  if (why) head?.after(why);
+  const details = row.querySelector("details");
+  if (!details) row.append(evidenceDetails(row.dataset["competency"] ?? "", level, context));
+  else if (details.open) void fill(details, row.dataset["competency"] ?? "", context);
+}
+
+/**
+ * @param {string} competency
+ * @param {import("./types.js").Level} level
+ * @param {Context} context
+ */
+function evidenceDetails(competency, level, context) {
+  const { words, book } = context;
+  const details = el(
+    "details",
+    { class: "mk-evidence" },
+    el("summary", {}, words.say(level === "new" ? "progress.evidence-new" : "progress.evidence"), el("span", { class: "mk-visually-hidden" }, ` ${book.title(competency)}`)),
+    el("div", { class: "mk-evidence__body" }, el("p", {}, words.say("progress.later"))),
+  );
+  details.addEventListener("toggle", () => details.open && void fill(details, competency, context));
+  return details;
+}
+
+/**
+ * @param {HTMLDetailsElement} details
+ * @param {string} competency
+ * @param {Context} context
+ */
+async function fill(details, competency, context) {
+  const evidence = await context.session.evidence(competency).catch(() => null);
+  const body = details.querySelector(".mk-evidence__body");
+  if (evidence) body?.replaceChildren(rulePart(evidence, context), attemptsPart(evidence, context));
+}
+
+/**
+ * @param {Evidence} evidence
+ * @param {Context} context
+ */
+function rulePart({ level, rule }, context) {
+  const { words } = context;
+  const next = NEXT_LEVEL[level];
+  if (!next || rule.length === 0) return el("p", {}, words.say("progress.rule-top"));
+  return el(
+    "div",
+    { class: "mk-rule" },
+    el("p", { class: "mk-evidence__title" }, words.say("progress.rule", { level: words.say(`level.${next}`) })),
+    el("ul", { class: "mk-rule__list" }, ...rule.map((condition) => conditionRow(condition, context))),
+  );
+}
+
+/**
+ * @param {Condition} condition
+ * @param {Context} context
+ */
+function conditionRow(condition, { words, book }) {
+  const state = condition.met ? "met" : "unmet";
+  return el(
+    "li",
+    { class: `mk-rule__item mk-rule__item--${state}`, "data-condition": condition.code },
+    icon(condition.met ? "right" : "open"),
+    el("span", {}, words.reason(condition, book.titles) || condition.code, el("span", { class: "mk-visually-hidden" }, ` (${words.say(`progress.${state}`)})`)),
+  );
+}
+
+/**
+ * @param {Evidence} evidence
+ * @param {Context} context
+ */
+function attemptsPart({ attempts, competency }, context) {
+  const { words } = context;
+  const title = el("p", { class: "mk-evidence__title" }, words.say("progress.attempts"));
+  if (attempts.length === 0) return el("div", {}, title, el("p", {}, words.say("progress.none")));
+  const list = el("ol", { class: "mk-attempts" });
+  for (const attempt of attempts) list.append(attemptRow(attempt, context));
+  void nameQuestions(list, attempts, competency, context);
+  return el("div", {}, title, list);
+}
+
+/**
+ * @param {AttemptEvidence} attempt
+ * @param {Context} context
+ */
+function attemptRow(attempt, { words, book }) {
+  const why = attempt.counts ? "" : words.reason({ code: attempt.why_not ?? "" }, book.titles);
+  return el(
+    "li",
+    { class: `mk-attempt mk-attempt--${attempt.verdict}`, "data-item": attempt.item, "data-verdict": attempt.verdict },
+    icon(attempt.verdict === "right" ? "right" : attempt.verdict === "wrong" ? "wrong" : "book"),
+    el(
+      "span",
+      { class: "mk-attempt__text" },
+      el("strong", {}, words.say(`progress.${attempt.verdict}`)),
+      el("span", { class: "mk-attempt__question" }),
+      el("span", { class: "mk-attempt__mode" }, words.say(`progress.mode.${attempt.mode}`)),
+      why ? el("span", { class: "mk-attempt__why" }, words.say("progress.not-counted", { reason: why })) : null,
+    ),
+    el("time", { class: "mk-attempt__date", datetime: new Date(attempt.at * 1000).toISOString() }, words.date(attempt.at)),
+  );
+}
+
+/**
+ * The titles of the questions, when their file is there.
+ *
+ * @param {HTMLElement} list
+ * @param {AttemptEvidence[]} attempts
+ * @param {string} competency
+ * @param {Context} context
+ */
+async function nameQuestions(list, attempts, competency, { items, book }) {
+  for (const [index, { item }] of attempts.entries()) {
+    const page = await items.page(item, [...book.competenciesOf(item), competency]).catch(() => null);
+    const place = list.children[index]?.querySelector(".mk-attempt__question");
+    if (place) place.textContent = page?.title ?? "";
+  }
+}

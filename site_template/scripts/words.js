@@ -1,0 +1,119 @@
+// @ts-check
+/** The sentences that learners read: a flat catalogue with {placeholders}. */
+
+/** @typedef {import("./types.js").Reason} Reason */
+
+export class Words {
+  #catalogue;
+  #language;
+
+  /**
+   * @param {Record<string, string>} catalogue
+   * @param {string} language
+   */
+  constructor(catalogue, language) {
+    this.#catalogue = catalogue;
+    this.#language = language;
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return Object.hasOwn(this.#catalogue, key);
+  }
+
+  /**
+   * The sentence under a key; a key without a sentence is shown as itself, so that it is noticed.
+   *
+   * @param {string} key
+   * @param {Record<string, unknown>} [values]
+   */
+  say(key, values = {}) {
+    const sentence = this.has(key) ? /** @type {string} */ (this.#catalogue[key]) : key;
+    return sentence.replace(/\{(\w+)\}/g, (whole, name) =>
+      Object.hasOwn(values, name) ? this.#shown(values[name]) : whole,
+    );
+  }
+
+  /**
+   * `key.one`, `key.other` …, by the language's own plural rules.
+   *
+   * @param {string} key
+   * @param {number} count
+   * @param {Record<string, unknown>} [values]
+   */
+  count(key, count, values = {}) {
+    const form = `${key}.${new Intl.PluralRules(this.#language).select(count)}`;
+    return this.say(this.has(form) ? form : `${key}.other`, { count, ...values });
+  }
+
+  /**
+   * A reason of the engine as a sentence, "" when the catalogue has none for its code.
+   *
+   * @param {Reason | null | undefined} reason
+   * @param {Map<string, string>} titles of ids that may stand in the reason
+   */
+  reason(reason, titles) {
+    if (!reason || !this.has(`reason.${reason.code}`)) return "";
+    /** @type {Record<string, unknown>} */
+    const values = {};
+    const isShare = Object.values(reason).some((value) => typeof value === "number" && value > 0 && value < 1);
+    for (const [name, value] of Object.entries(reason)) {
+      values[name] = isShare && typeof value === "number" ? this.percent(value) : this.#named(value, titles);
+    }
+    return this.say(`reason.${reason.code}`, values);
+  }
+
+  /**
+   * Rounded down, so that 89.9 % of the 90 % needed is not called 90 %.
+   *
+   * @param {number} share from 0 to 1
+   */
+  percent(share) {
+    const whole = Math.floor(share * 100 + 1e-6) / 100;
+    return new Intl.NumberFormat(this.#language, { style: "percent", maximumFractionDigits: 0 }).format(whole);
+  }
+
+  /** @param {number} at seconds since the epoch */
+  date(at) {
+    const format = new Intl.DateTimeFormat(this.#language, { dateStyle: "medium", timeStyle: "short" });
+    return format.format(new Date(at * 1000));
+  }
+
+  /**
+   * "3 days ago", "today".
+   *
+   * @param {number} at seconds since the epoch
+   * @param {number} now seconds since the epoch
+   */
+  ago(at, now) {
+    const days = Math.max(0, Math.floor((now - at) / 86400));
+    return new Intl.RelativeTimeFormat(this.#language, { numeric: "auto" }).format(-days, "day");
+  }
+
+  /** @param {string[]} items */
+  list(items) {
+    return new Intl.ListFormat(this.#language, { type: "conjunction" }).format(items);
+  }
+
+  /**
+   * @param {unknown} value
+   * @returns {string}
+   */
+  #shown(value) {
+    if (Array.isArray(value)) return this.list(value.map((part) => this.#shown(part)));
+    if (typeof value !== "number") return String(value);
+    return new Intl.NumberFormat(this.#language).format(value);
+  }
+
+  /**
+   * @param {unknown} value
+   * @param {Map<string, string>} titles
+   * @returns {unknown}
+   */
+  #named(value, titles) {
+    if (Array.isArray(value)) return value.map((part) => this.#named(part, titles));
+    if (typeof value !== "string") return value;
+    const level = `level.${value}`;
+    return titles.get(value) ?? (this.has(level) ? this.say(level) : value);
+  }
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Words } from "../../../site_template/scripts/words.js";
+
+const template = new URL("../../../site_template/", import.meta.url);
+const catalogue = JSON.parse(readFileSync(new URL("words/en.json", template), "utf8"));
+
+function words(entries) {
+  return new Words(entries, "en");
+}
+
+test("placeholders are filled, unknown ones stay to be noticed", () => {
+  assert.equal(words({ k: "{a} and {b}" }).say("k", { a: 1 }), "1 and {b}");
+});
+
+test("a key without a sentence is shown as itself", () => {
+  assert.equal(words({}).say("item.check"), "item.check");
+});
+
+test("lists are joined as the language does it", () => {
+  assert.equal(words({ k: "know {x}" }).say("k", { x: ["a", "b", "c"] }), "know a, b, and c");
+});
+
+test("counts choose their plural", () => {
+  const said = words({ "m.one": "{count} minute", "m.other": "{count} minutes" });
+  assert.equal(said.count("m", 1), "1 minute");
+  assert.equal(said.count("m", 5), "5 minutes");
+});
+
+test("a reason names things by their titles and levels by their words", () => {
+  const said = words({ "reason.r": "{after}: {to}", "level.secure": "safe" });
+  const titles = new Map([["halves", "Halves"]]);
+  assert.equal(said.reason({ code: "r", after: ["halves"], to: "secure" }, titles), "Halves: safe");
+});
+
+test("shares are percentages, rounded down so that nearly is not called enough", () => {
+  const said = words({ "reason.r": "{have} of {need}" });
+  assert.equal(said.reason({ code: "r", have: 0.897, need: 0.9 }, new Map()), "89% of 90%");
+  assert.equal(said.reason({ code: "r", have: 0, need: 0.5 }, new Map()), "0% of 50%");
+  assert.equal(said.reason({ code: "r", have: 1, need: 4 }, new Map()), "1 of 4");
+});
+
+test("a reason without a sentence says nothing", () => {
+  assert.equal(words({}).reason({ code: "x" }, new Map()), "");
+  assert.equal(words({}).reason(null, new Map()), "");
+});
+
+test("the catalogue is flat and sorted, and every sentence says something", () => {
+  const keys = Object.keys(catalogue);
+  assert.deepEqual(keys, [...keys].sort());
+  for (const [key, sentence] of Object.entries(catalogue)) assert.ok(typeof sentence === "string" && sentence.trim(), key);
+});
+
+test("every word that scripts and templates ask for is in the catalogue", () => {
+  for (const [file, key] of asked()) assert.ok(key in catalogue, `${file}: ${key}`);
+});
+
+test("the page loads every module early that app.js needs", () => {
+  const page = readFileSync(new URL("overrides/main.html", template), "utf8");
+  const mine = readFileSync(new URL("scripts/app.js", template), "utf8");
+  for (const [, name] of mine.matchAll(/from "\.\/([\w-]+)\.js"/g)) assert.ok(page.includes(`"${name}"`), name);
+});
+
+/** @returns {[string, string][]} file and key */
+function asked() {
+  return [...keysIn("scripts/", /words\.say\("([\w.-]+)"/g), ...keysIn("templates/", /words\["([\w.-]+)"\]/g)];
+}
+
+function keysIn(folder, pattern) {
+  return readdirSync(new URL(folder, template)).flatMap((file) => {
+    const text = readFileSync(new URL(`${folder}${file}`, template), "utf8");
+    return [...text.matchAll(pattern)].map(([, key]) => [file, key]);
+  });
+}
