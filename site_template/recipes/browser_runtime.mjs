@@ -1,0 +1,70 @@
+/**
+ * Makes the folder with which a browser runs the engine: Pyodide, and one zip
+ * of compiled Python that holds no more than the engine needs.
+ *
+ *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
+ *
+ * Pyodide itself does the work: what it imports while it boots with everything
+ * optional hidden, and what an engine may import, is what the zip keeps; and
+ * only its own Python writes .pyc files of the right magic number.
+ */
+
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** What the npm package calls a file, and what the site does: servers know the type of .js, not of .mjs. */
+const COPIED = [
+  ["pyodide.mjs", "pyodide.js"],
+  ["pyodide.asm.mjs", "pyodide.asm.js"],
+  ["pyodide.asm.wasm", "pyodide.asm.wasm"],
+];
+
+/** Modules that the standard library uses if they are there, and that no engine needs. */
+const HIDDEN = ["bz2", "compression", "compression.zstd", "lzma", "ssl", "_ssl"];
+
+/** The order of a set is compiled into a .pyc, so hashes have a seed; the columns of tracebacks are not worth their size. */
+const ENVIRONMENT = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };
+
+const here = new URL(".", import.meta.url);
+const [npmPackage, engine, target] = process.argv.slice(2).map((path) => resolve(path));
+
+/** @param {object} options of loadPyodide */
+async function python(options) {
+  globalThis.require ??= createRequire(import.meta.url); // else Pyodide imports 'ws', which is for sockets
+  const { loadPyodide } = await import(pathToFileURL(join(npmPackage, "pyodide.mjs")).href);
+  return loadPyodide({ indexURL: npmPackage, env: { ...ENVIRONMENT }, ...options });
+}
+
+/** Runs before Python starts: an import of what `sys.modules` maps to None fails like that of a missing module. */
+async function hide(FS, { sitePackages }) {
+  FS.writeFile(
+    `${sitePackages}/sitecustomize.py`,
+    `import sys\nsys.modules.update(dict.fromkeys(${JSON.stringify(HIDDEN)}))\n`,
+  );
+}
+
+/** @returns {Promise<Uint8Array>} stdlib.zip */
+async function bundle() {
+  const pyodide = await python({ fsInit: hide });
+  pyodide.mountNodeFS("/engine", engine);
+  pyodide.FS.mkdirTree("/recipe");
+  pyodide.mountNodeFS("/recipe", fileURLToPath(here));
+  pyodide.runPython("import sys; sys.path.append('/recipe'); sys.dont_write_bytecode = True");
+  return pyodide.pyimport("compile_stdlib").bundle("/engine").toJs();
+}
+
+/** Boots with the finished zip and imports all that it promises. @param {string} zip */
+async function prove(zip) {
+  const pyodide = await python({ stdLibURL: zip });
+  pyodide.FS.writeFile("/wanted.py", await readFile(new URL("wanted.py", here)));
+  pyodide.runPython("import sys; sys.path.append('/')");
+  pyodide.pyimport("wanted");
+}
+
+await mkdir(target, { recursive: true });
+const zip = join(target, "stdlib.zip");
+await writeFile(zip, await bundle());
+await prove(zip);
+await Promise.all(COPIED.map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));

