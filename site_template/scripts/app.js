@@ -15,6 +15,7 @@ import { storageArea } from "./memory-area.js";
 import { MkPractice } from "./practice.js";
 import { MkProgress } from "./progress.js";
 import { MkQuestion } from "./question.js";
+import { watchScrollAreas } from "./scroll-areas.js";
 import { Session } from "./session.js";
 import { assetUrl, courseId, loadJson, siteUrl } from "./site.js";
 import { openStatus } from "./status.js";
@@ -89,6 +90,7 @@ async function start() {
 
 if (courseId() !== "") {
   watchEarlyPresses();
+  watchScrollAreas();
   openStatus();
   register();
   void start();

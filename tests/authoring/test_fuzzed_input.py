@@ -132,11 +132,7 @@ def test_a_damaged_file_gives_diagnostics(folder: Path, name: str, data: st.Data
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, min(len(text), start + 30)))
-        text = (
-            text[:start]
-            + data.draw(st.one_of(st.just(""), PIECES, st.just(text[start:end] * 2)))
-            + text[end:]
-        )
+        text = text[:start] + data.draw(st.one_of(st.just(""), PIECES, st.just(text[start:end] * 2))) + text[end:]
     check_loads(folder, name, text.encode())
 
 
@@ -147,8 +143,7 @@ def test_a_damaged_file_gives_diagnostics(folder: Path, name: str, data: st.Data
         ("course.yml", "a: " * 50_000),
         (
             "competencies.yml",
-            "competencies:\n"
-            + "".join(f"  c{n}: {{title: t, can: c, requires: [c{n + 1}]}}\n" for n in range(3000)),
+            "competencies:\n" + "".join(f"  c{n}: {{title: t, can: c, requires: [c{n + 1}]}}\n" for n in range(3000)),
         ),
         ("lessons/numbers.md", "> " * 20_000),
         ("lessons/numbers.md", "---\ntitle: T\nteaches: [counting]\n---\n" + "$" * 50_000),

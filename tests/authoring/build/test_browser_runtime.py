@@ -116,9 +116,7 @@ def test_a_changed_engine_gets_a_bundle_of_its_own(
     assert built.is_whole(own_cache)
 
 
-def test_a_shipped_bundle_is_used_first(
-    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_shipped_bundle_is_used_first(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A released package carries the bundle, and then neither cache nor Node.js is asked."""
     monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
     shipped = built.ship(quiet)

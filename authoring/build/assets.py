@@ -1,0 +1,40 @@
+"""The site's own scripts, styles and words, as ``site_template`` holds them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .templates import template_folder
+
+LIVE_ONLY = ("live.js", "live.css")
+"""Only for ``mkcourse serve``."""
+
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"\./([\w-]+\.js)"', re.MULTILINE)
+
+
+def assets(*, live: bool) -> dict[str, Path]:
+    """Name in ``assets/mkcourse/`` -> file."""
+    template = template_folder()
+    files = files_in(template / "scripts", "*.js") | files_in(template / "styles", "*.css")
+    words = {f"words/{name}": path for name, path in files_in(template / "words", "*.json").items()}
+    return words | {name: path for name, path in files.items() if live or name not in LIVE_ONLY}
+
+
+def modules(entry: str = "app.js") -> list[str]:
+    """The modules that the entry needs before it runs; browsers can fetch them all at once."""
+    scripts = template_folder() / "scripts"
+    found: list[str] = []
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and (scripts / name).is_file():
+            found.append(name)
+            waiting += _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
+    return sorted(found)
+
+
+def files_in(folder: Path, pattern: str = "*") -> dict[str, Path]:
+    """Path relative to the folder -> file, for every file below it."""
+    found = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in found}

@@ -1,0 +1,176 @@
+"""What the browser reads: ``course.json`` for the engine, and the items of each competency."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..course import Competency, Course, Item, Lesson, Misconception, NumberKey, TextKey, Unit
+from . import fragments, items
+from .templates import Words
+from .urls import lesson_url
+
+FORMAT = 1
+Json = dict[str, Any]
+
+
+def bundle(course: Course, words: Words) -> dict[str, str]:
+    """File name -> JSON text, for ``assets/course/`` of the site."""
+    files = {f"items/{each.id}.json": items_file(course, each.id, words) for each in course.competencies}
+    return {"course.json": course_file(course, files), **{name: dumped(each) for name, each in files.items()}}
+
+
+def course_file(course: Course, item_files: Mapping[str, Json]) -> str:
+    """``course.json``; its ``edition`` is new when anything in the bundle is."""
+    content = course_json(course)
+    edition = edition_of(content, item_files)
+    return dumped({"format": FORMAT, "id": course.id, "edition": edition, **content})
+
+
+def edition_of(*content: object) -> str:
+    """Twelve hexadecimal digits that change with the content."""
+    return hashlib.sha256(dumped(content).encode()).hexdigest()[:12]
+
+
+def dumped(value: object) -> str:
+    """JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def course_json(course: Course) -> Json:
+    """The course as the engine sees it, without its name and edition."""
+    return {
+        "title": course.title,
+        "language": course.language,
+        "policy": dict(course.policy),
+        "units": [_unit(each) for each in course.units],
+        "competencies": [_competency(each) for each in course.competencies],
+        "misconceptions": [_misconception(each) for each in course.misconceptions],
+        "lessons": [_lesson(each) for each in course.lessons],
+        "items": [_item(each) for each in course.items],
+    }
+
+
+def items_file(course: Course, competency: str, words: Words) -> Json:
+    """What the page shows of every item of a competency: form, feedback, hints, solution."""
+    shown = {each.id: _shown(each, words) for each in course.items_of(competency)}
+    return {"format": FORMAT, "competency": competency, "items": shown}
+
+
+def _shown(item: Item, words: Words) -> Json:
+    return {
+        "title": item.title,
+        "type": item.type,
+        "form": items.form(item, words, prefix="p"),
+        "feedback": items.feedback(item),
+        "hints": [fragments.blocks(hint) for hint in item.hints],
+        "solution": fragments.blocks(item.solution) if item.solution else None,
+    }
+
+
+def _unit(unit: Unit) -> Json:
+    return {"title": unit.title, "competencies": list(unit.competencies)}
+
+
+def _competency(competency: Competency) -> Json:
+    return {
+        "id": competency.id,
+        "title": competency.title,
+        "can": competency.can,
+        "minutes": _number(competency.minutes),
+        "requires": list(competency.requires),
+        "covers": dict(competency.covers),
+        "tier": competency.tier,
+        "was": list(competency.was),
+        "policy": dict(competency.policy),
+    }
+
+
+def _misconception(misconception: Misconception) -> Json:
+    remedy = misconception.remedy
+    return {
+        "id": misconception.id,
+        "title": misconception.title,
+        "competency": misconception.competency,
+        "remedy": {"lesson": remedy.lesson, "anchor": remedy.anchor} if remedy else None,
+        "cleared_by": list(misconception.cleared_by),
+    }
+
+
+def _lesson(lesson: Lesson) -> Json:
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "teaches": list(lesson.teaches),
+        "representation": lesson.representation,
+        "minutes": _number(lesson.minutes),
+        "url": lesson_url(lesson.id),
+    }
+
+
+def _item(item: Item) -> Json:
+    return {
+        "id": item.id,
+        "competencies": list(item.competencies),
+        "level": item.level,
+        "use": item.use,
+        "type": item.type,
+        "was": list(item.was),
+        "grading": grading(item),
+    }
+
+
+def grading(item: Item) -> Json:
+    """How an answer is graded, as far as the item's type needs it."""
+    if item.type == "number":
+        return _number_grading(item)
+    return _text_grading(item) if item.type == "text" else _choice_grading(item)
+
+
+def _choice_grading(item: Item) -> Json:
+    return {
+        "options": [option.id for option in item.options],
+        "right": [option.id for option in item.options if option.right],
+        "tags": {each.id: each.misconception for each in item.options if each.misconception},
+        "shuffle": item.shuffle,
+    }
+
+
+def _number_grading(item: Item) -> Json:
+    return {
+        "keys": [_range(key) | {"shown": key.shown} for key in item.keys if isinstance(key, NumberKey)],
+        "form": "simplest" if item.simplest else None,
+        "unit": item.unit,
+        "wrongs": _wrongs(item),
+    }
+
+
+def _text_grading(item: Item) -> Json:
+    keys = [key for key in item.keys if isinstance(key, TextKey)]
+    return {
+        "texts": [text for key in keys for text in key.texts],
+        "patterns": [pattern for key in keys for pattern in key.patterns],
+        "exact": item.exact,
+        "wrongs": _wrongs(item),
+    }
+
+
+def _wrongs(item: Item) -> list[Json]:
+    return [_key(wrong.key) | {"tag": wrong.misconception} for wrong in item.wrongs]
+
+
+def _key(key: NumberKey | TextKey) -> Json:
+    if isinstance(key, NumberKey):
+        return _range(key)
+    return {"texts": list(key.texts), "patterns": list(key.patterns)}
+
+
+def _range(key: NumberKey) -> Json:
+    return {"low": list(key.low), "high": list(key.high)}
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers without ``.0``."""
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -1,0 +1,15 @@
+"""What stops a build, in words a teacher can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics import Diagnostic
+
+
+class BuildError(Exception):
+    """No site was made, and what was there before is untouched."""
+
+    def __init__(self, message: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = tuple(diagnostics)

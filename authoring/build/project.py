@@ -1,0 +1,46 @@
+"""The whole MkDocs project of a course, as a value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..course import Course
+from .assets import assets, files_in
+from .bundle import bundle
+from .mkdocs_yml import mkdocs_yml
+from .pages import finished, pages
+from .templates import template_folder, words_for
+from .write import Project
+
+
+def project_of(course: Course, folder: Path, work: Path, runtime: Path, *, live: bool = False) -> Project:
+    """Every file of the project: ``folder`` is the course's, ``work`` where the project will lie.
+
+    ``runtime`` holds the engine for the browser; ``live`` pages watch for newer builds.
+    """
+    words = words_for(course.language)
+    return Project(
+        texts={
+            "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
+            **_under("docs", pages(course, words)),
+            **_under("docs/assets/course", bundle(course, words)),
+            **_under("fragments", finished(course, words)),
+        },
+        copies={
+            **_under("docs", {name: folder / name for name in course.media}),
+            **_under("docs/assets/mkcourse", assets(live=live)),
+            **_under("docs/assets/mkcourse/pyodide", files_in(runtime)),
+            **_under("overrides", files_in(template_folder() / "overrides")),
+        },
+    )
+
+
+def edition(project: Project) -> str:
+    """The edition that the project's ``course.json`` bears."""
+    return str(json.loads(project.texts["docs/assets/course/course.json"])["edition"])
+
+
+def _under[T](folder: str, files: Mapping[str, T]) -> dict[str, T]:
+    return {f"{folder}/{name}": content for name, content in files.items()}

@@ -1,0 +1,53 @@
+"""The templates and words of ``site_template``: the only place that knows where they lie."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+Words = Mapping[str, str]
+
+# Said by the compiler itself; a catalogue may say it better.
+_OURS = {
+    "missing.text": "Go back, or open the course's first page.",
+    "missing.title": "This page is not part of the course",
+    "nav.home": "Course home",
+    "theme.to-auto": "Follow the device's light or dark colours",
+    "theme.to-dark": "Switch to dark colours",
+    "theme.to-light": "Switch to light colours",
+}
+
+
+def template_folder() -> Path:
+    """The folder of the package ``mkcourse.site_template``."""
+    return Path(str(resources.files("mkcourse.site_template")))
+
+
+def words_for(language: str) -> Words:
+    """The catalogue of a language; English where we have none."""
+    folder = template_folder() / "words"
+    names = (language, language.split("-")[0], "en")
+    chosen = next(path for name in names if (path := folder / f"{name}.json").exists())
+    words: dict[str, str] = json.loads(chosen.read_text(encoding="utf-8"))
+    return _OURS | words
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A template of ``site_template/templates`` with its values; a value it lacks is an error."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template_folder() / "templates"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # the templates make Markdown and escape by name
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,146 @@
+"""The only writer: a project in a work folder, a finished site in its place."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import BuildError
+
+MARKER = "mkcourse-site.json"
+LARGE = 1_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Every file of a folder: ``texts`` by content, ``copies`` by the file each is a copy of."""
+
+    texts: Mapping[str, str]
+    copies: Mapping[str, Path]
+
+
+def write_project(project: Project, folder: Path) -> set[str]:
+    """Make the folder hold just this project; return the names that were written or removed.
+
+    A file that is the same already is not touched.
+    """
+    removed = _present(folder) - project.texts.keys() - project.copies.keys()
+    for name in removed:
+        (folder / name).unlink()
+    written = write_texts(project.texts, folder)
+    copied = {name for name, source in project.copies.items() if _copy(source, folder / name)}
+    return removed | written | copied
+
+
+def write_texts(texts: Mapping[str, str], folder: Path) -> set[str]:
+    """Write these files and return the names of those that are new or changed; others stay."""
+    return {name for name, text in texts.items() if _write(folder / name, text.encode())}
+
+
+def touch(paths: Iterable[Path]) -> None:
+    """Make the files newer than all that was made from them."""
+    for path in paths:
+        path.touch()
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder to one that isn't there yet; large files become links to the same content."""
+    shutil.copytree(source, target, copy_function=_link_or_copy)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of ours, if it is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def mark(site: Path, course: str, edition: str) -> None:
+    """Say in the site itself that it is one of ours and may be replaced."""
+    content = {"made_by": "mkcourse", "course": course, "edition": edition}
+    _write(site / MARKER, (json.dumps(content, indent=2) + "\n").encode())
+
+
+def refuse_foreign(output: Path) -> None:
+    """Raise BuildError where something stands in the site's place that isn't a site of ours."""
+    if output.exists() and not output.is_dir():
+        raise BuildError(f"'{output}' is a file; the site needs a folder of its own")
+    if output.is_dir() and not (output / MARKER).exists() and any(output.iterdir()):
+        raise BuildError(
+            f"'{output}' holds files that mkcourse did not make, so it is not replaced; "
+            "name another folder for the site, or empty this one yourself"
+        )
+
+
+@contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """A new empty folder that takes the place of ``output``, whole, if the block succeeds.
+
+    Whatever fails, what was at ``output`` is there again.
+    """
+    refuse_foreign(output)
+    place = output.resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    except OSError as error:
+        raise BuildError(f"no folder can be made in '{place.parent}': {error.strerror}") from error
+    try:
+        new = beside / "new"
+        new.mkdir()
+        yield new
+        _swap(new, place, beside / "old")
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _swap(new: Path, place: Path, old: Path) -> None:
+    try:
+        if place.exists():
+            place.rename(old)
+        new.rename(place)
+    except OSError as error:
+        with suppress(OSError):
+            old.rename(place)
+        raise BuildError(f"the site can't be put at '{place}': {error.strerror}") from error
+
+
+def _present(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def _write(path: Path, content: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    if Path(source).stat().st_size > LARGE:
+        with suppress(OSError):  # not every file system has links
+            os.link(source, target)
+            return
+    shutil.copyfile(source, target)
+
+
+def _copy(source: Path, path: Path) -> bool:
+    if _same(source, path):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    shutil.copyfile(source, path)
+    os.utime(path, ns=(source.stat().st_atime_ns, source.stat().st_mtime_ns))
+    return True
+
+
+def _same(source: Path, path: Path) -> bool:
+    if not path.is_file():
+        return False
+    ours, theirs = path.stat(), source.stat()
+    return (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns)

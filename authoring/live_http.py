@@ -1,0 +1,189 @@
+"""The web server of ``mkcourse serve``: files of the last good site, and news for its pages."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import mimetypes
+import os
+import socket
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from .build.errors import BuildError
+from .build.templates import template_folder
+from .live_news import Board
+
+LIVE = "/mkcourse-live"
+PORTS_TRIED = 20
+SIGN_OF_LIFE = 15  # seconds
+
+# Not left to the system's tables, which differ; browsers insist on the first two.
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+class LiveServer(ThreadingHTTPServer):
+    """Serves what the board says; browsers that stay connected don't hold up its end."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # where it would let two servers share a port
+
+    def __init__(self, address: tuple[str, int], board: Board) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self.board = board
+        super().__init__(address, LiveHandler)
+
+    @property
+    def url(self) -> str:
+        host, port = self.server_address[:2]
+        name = f"[{host!s}]" if self.address_family == socket.AF_INET6 else str(host)
+        return f"http://{name}:{port}/"
+
+
+def listening(host: str, port: int, board: Board) -> LiveServer:
+    """A server at that port, or at the next free one where it is taken; port 0 takes any."""
+    for candidate in range(port, port + PORTS_TRIED):
+        try:
+            return LiveServer((host, candidate), board)
+        except (OSError, OverflowError) as error:
+            if getattr(error, "errno", None) not in (errno.EADDRINUSE, errno.EACCES):
+                raise BuildError(f"can't listen at {host}, port {candidate}: {error}") from error
+    last = port + PORTS_TRIED - 1
+    raise BuildError(f"every port from {port} to {last} is taken at {host}")
+
+
+def file_for(path: str, site: Path) -> Path | None:
+    """The file that a URL's path names within the site; None for all else, even links out of it."""
+    names = [name for name in unquote(path).split("/") if name not in ("", ".")]
+    if any(name == ".." or "\0" in name or "\\" in name or ":" in name for name in names):
+        return None
+    found = site.joinpath(*names).resolve()
+    if found.is_dir():
+        found = found / "index.html"
+    return found if found.is_file() and found.is_relative_to(site.resolve()) else None
+
+
+class LiveHandler(BaseHTTPRequestHandler):
+    """GET and HEAD; nothing can be changed from outside."""
+
+    protocol_version = "HTTP/1.1"
+    server: LiveServer
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path == LIVE:
+            self._tell_news()
+        elif self._lacks_slash(path):
+            self._redirect(f"{quote(unquote(path))}/")
+        else:
+            self._answer(path)
+
+    do_HEAD = do_GET
+
+    def _answer(self, path: str) -> None:
+        site = self.server.board.news.site
+        if site is None:
+            self._without_site(path)
+            return
+        found, missing = file_for(path, site), site / "404.html"
+        if found:
+            self._send(HTTPStatus.OK, found.read_bytes(), content_type(found))
+        else:
+            self._send(HTTPStatus.NOT_FOUND, missing.read_bytes(), TYPES[".html"])
+
+    def _without_site(self, path: str) -> None:
+        """There was no good build yet: a page that waits for one, and its script and style."""
+        name = PurePosixPath(path).name
+        folder = {"live.js": "scripts", "live.css": "styles"}.get(name)
+        if folder:
+            file = template_folder() / folder / name
+            self._send(HTTPStatus.OK, file.read_bytes(), content_type(file))
+        else:
+            self._send(HTTPStatus.OK, waiting_page().encode(), TYPES[".html"])
+
+    def _lacks_slash(self, path: str) -> bool:
+        site = self.server.board.news.site
+        found = file_for(path, site) if site else None
+        is_page = found is not None and found.name == "index.html"
+        return is_page and not path.endswith(("/", "/index.html"))
+
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", "/" + path.lstrip("/"))
+        self._end(0)
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        if status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
+            status, content = HTTPStatus.NOT_MODIFIED, b""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("ETag", tag)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self._end(len(content))
+        if self.command == "GET":
+            self.wfile.write(content)
+
+    def _end(self, length: int) -> None:
+        self.send_header("Content-Length", str(length))
+        self.send_header("Cache-Control", "no-cache")
+        self.end_headers()
+
+    def _tell_news(self) -> None:
+        """Server-sent events: the state now and every new one; a comment finds who is gone."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        news = self.server.board.news
+        self._event(f"data: {news.as_json()}")
+        while self.command == "GET":
+            newer = self.server.board.wait(news, SIGN_OF_LIFE)
+            self._event(": still here" if newer is news else f"data: {newer.as_json()}")
+            news = newer
+
+    def _event(self, text: str) -> None:
+        self.wfile.write(f"{text}\n\n".encode())
+
+    def handle(self) -> None:
+        """A browser that goes away in the middle is nothing to speak of."""
+        try:
+            super().handle()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        """The terminal is for the teacher."""
+
+
+def content_type(file: Path) -> str:
+    """By the name's ending; unknown ones are bytes."""
+    ending = file.suffix.lower()
+    return TYPES.get(ending) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
+def waiting_page() -> str:
+    """What stands at every address before the first good build."""
+    title = escape("The course can't be shown yet")
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{title}</title>\n"
+        '<link rel="stylesheet" href="/assets/mkcourse/live.css">\n'
+        '<script type="module" src="/assets/mkcourse/live.js?build="></script></head>\n'
+        f"<body><h1>{title}</h1><p>This page follows by itself.</p></body></html>\n"
+    )

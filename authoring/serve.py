@@ -1,0 +1,192 @@
+"""``mkcourse serve``: the course in a browser, and every saved change there within moments.
+
+The site lies in a temporary folder, one folder a build; the course's own ``site/``
+is never touched.  A course that can't be built leaves the last good site up, and
+the pages show what is wrong.  The process stays warm: what did not change is not
+rendered again.
+
+MkDocs has a live server of its own, but it puts an inline script with a changing
+text into every page, which the site's Content-Security-Policy forbids; pages made
+here load ``live.js`` instead, which listens at ``/mkcourse-live``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from watchfiles import Change, DefaultFilter, watch
+
+from .build.errors import BuildError
+from .build.live import build_live
+from .build.site import Report
+from .build.write import MARKER
+from .course import Course
+from .diagnostics import Diagnostic, as_text
+from .live_http import LiveServer, listening
+from .live_news import Board, News
+from .loading import load
+
+Load = Callable[[Path], tuple[Course | None, list[Diagnostic]]]
+Tell = Callable[[str], None]
+
+GROUPED = 150
+"""Milliseconds within which changes count as one: editors save in several steps."""
+
+
+def serve(
+    folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    report: Report = lambda step, done, total: None,
+    *,
+    load: Load = load,
+) -> Server:
+    """Build the course once and get ready to serve it at that port or the next free one.
+
+    Raises BuildError where no server can be had; a faulty course is no reason.
+    """
+    if not folder.is_dir():
+        raise BuildError(f"there is no folder '{folder}'")
+    board = Board()
+    http = listening(host, port, board)
+    work = Path(tempfile.mkdtemp(prefix="mkcourse-serve-"))
+    builder = Builder(folder.resolve(), work, load)
+    board.post(builder.build(report))
+    return Server(builder, board, http)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A course built and a port taken; `run` serves until Ctrl-C, then cleans up."""
+
+    builder: Builder
+    board: Board
+    http: LiveServer
+
+    @property
+    def url(self) -> str:
+        return self.http.url
+
+    def run(self, open_browser: bool = False, tell: Tell | None = None) -> None:
+        """Serve and rebuild after every change; ``tell`` gets what the teacher should read."""
+        tell = tell or _to_terminal
+        with _until_interrupted(self):
+            tell(f"The course is at {self.url}   (Ctrl-C ends)")
+            tell(summary(self.board.news))
+            if open_browser:
+                webbrowser.open(self.url)
+            for _ in watch(
+                self.builder.folder,
+                watch_filter=_Sources(self.builder.folder),
+                debounce=GROUPED,
+                step=GROUPED // 3,
+            ):
+                began = time.perf_counter()
+                news = self.builder.build()
+                self.board.post(news)
+                tell(summary(news, time.perf_counter() - began))
+
+    def close(self) -> None:
+        """Let the port go and remove the temporary folder."""
+        self.http.shutdown()
+        self.http.server_close()
+        shutil.rmtree(self.builder.work, ignore_errors=True)
+
+
+class Builder:
+    """Makes one site after the other; the last good one stays until there is a better one."""
+
+    def __init__(self, folder: Path, work: Path, load: Load) -> None:
+        self.folder = folder
+        self.work = work
+        self._load = load
+        self._last = News()
+
+    def build(self, report: Report = lambda step, done, total: None) -> News:
+        """Build the course as it is now, or say what stands in the way."""
+        try:
+            course, found = self._load(self.folder)
+            news = self._built(course, found, report) if course else self._broken(found)
+        except BuildError as error:
+            news = self._broken(error.diagnostics, str(error))
+        except Exception as error:  # a fault of ours must not end the teacher's session
+            news = self._broken((), f"mkcourse itself failed: {type(error).__name__}: {error}")
+        self._last = news
+        return news
+
+    def _built(self, course: Course, found: list[Diagnostic], report: Report) -> News:
+        name = f"{time.time_ns():x}"
+        site = self.work / f"site-{name}"
+        warnings = build_live(course, self.folder, self.work, site, name, report)
+        self._clear(keep=(self._last.site, site))
+        return News(name, site, (*found, *warnings))
+
+    def _broken(self, found: Iterable[Diagnostic], message: str = "") -> News:
+        return News(self._last.build, self._last.site, tuple(found), broken=True, message=message)
+
+    def _clear(self, keep: Iterable[Path | None]) -> None:
+        for old in set(self.work.glob("site-*")) - set(keep):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+class _Sources(DefaultFilter):
+    """Changes of the course itself: no editor's leavings and no finished site."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __call__(self, change: Change, path: str) -> bool:
+        return super().__call__(change, path) and not self._in_a_site(Path(path))
+
+    def _in_a_site(self, path: Path) -> bool:
+        inside = path.relative_to(self.folder).parts if path.is_relative_to(self.folder) else ()
+        hidden = any(part.startswith(".") for part in inside)
+        parents = (self.folder.joinpath(*inside[:depth]) for depth in range(1, len(inside) + 1))
+        return hidden or any((parent / MARKER).exists() for parent in parents)
+
+
+def summary(news: News, seconds: float | None = None) -> str:
+    """What the terminal says after a build."""
+    lines = [as_text(each) for each in news.diagnostics]
+    if news.message:
+        lines.append(news.message)
+    if not news.broken:
+        lines.append("Built." if seconds is None else f"Built in {seconds:.1f} s.")
+    elif news.site:
+        lines.append("Not built; the last good version stays up.")
+    else:
+        lines.append("Not built yet; mend this and save.")
+    return "\n".join(lines)
+
+
+def _to_terminal(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _until_interrupted(server: Server) -> Iterator[None]:
+    """Serve in the background; Ctrl-C and a polite end of the process both end the block."""
+    threading.Thread(target=server.http.serve_forever, name="mkcourse-http", daemon=True).start()
+    with suppress(ValueError):  # signals are for the main thread
+        signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        server.close()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

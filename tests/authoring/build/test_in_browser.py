@@ -1,0 +1,81 @@
+"""The site in a real browser, under a path it can't know."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture
+def address(built: Path, tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "course").symlink_to(built, target_is_directory=True)
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/a/b/course/"
+        server.shutdown()
+
+
+@pytest.fixture
+def page() -> Iterator[sync_api.Page]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser.new_page(viewport={"width": 1300, "height": 900})
+        browser.close()
+
+
+def test_pages_change_without_a_load_and_without_a_broken_policy(page: sync_api.Page, address: str) -> None:
+    """Navigation, search, palette and map: one page load, own requests only, no word of the policy."""
+    said: list[str] = []
+    asked: list[str] = []
+    loads: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda each: loads.append(each.url) if each.is_navigation_request() else None)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+    for path, title in (("lessons/halves/", "Halves"), ("progress/", "progress")):
+        page.locator(f'.md-nav--primary a.md-nav__link[href="{address}{path}"]').first.evaluate("link => link.click()")
+        sync_api.expect(page).to_have_title(re.compile(title))
+        assert page.url == address + path
+    page.go_back()
+    sync_api.expect(page).to_have_title(re.compile("Halves"))
+
+    for _ in range(3):
+        page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(".md-search__input").click()
+    page.keyboard.type("adding", delay=20)
+    page.wait_for_selector(".md-search-result__link")
+    page.keyboard.press("Escape")
+
+    assert loads == [address]
+    assert not [text for text in said if "Content Security Policy" in text or "SVGAElement" in text]
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def test_every_page_obeys_the_policy_when_loaded_by_itself(page: sync_api.Page, address: str) -> None:
+    """No page breaks the policy on its own either."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for path in ("", "lessons/halves/", "lessons/thirds/", "check/", "progress/", "404.html"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    assert not [text for text in said if "Content Security Policy" in text]
