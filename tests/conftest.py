@@ -1,0 +1,34 @@
+"""What more than one folder of tests needs."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe import violations
+from playwright.sync_api import Page
+
+from mkcourse.authoring.build.browser_runtime import find_node
+
+SITE_TEMPLATE = Path(__file__).parents[1] / "site_template"
+
+
+@pytest.fixture(scope="session")
+def npm_tools() -> Path:
+    """The folder ``node_modules`` with the tools that check the scripts and pages: tsc and axe-core."""
+    modules = SITE_TEMPLATE / "node_modules"
+    if not (modules / "axe-core" / "axe.min.js").exists() or not (modules / "typescript").exists():
+        npm = [str(part) for part in find_node().npm]
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = subprocess.run(command, cwd=SITE_TEMPLATE, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return modules
+
+
+@pytest.fixture(scope="session")
+def axe(npm_tools: Path) -> Callable[[Page], list[str]]:
+    """Tells what is wrong with the accessibility of a page as it is now."""
+    script = npm_tools / "axe-core" / "axe.min.js"
+    return lambda page: violations(page, script)

@@ -1,0 +1,67 @@
+"""Specification of the words: every code has a sentence."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import mkcourse.runtime
+import mkcourse.site_template
+
+RUNTIME = Path(mkcourse.runtime.__file__).parent
+WORDS = Path(mkcourse.site_template.__file__).parent / "words" / "en.json"
+
+TELLING = {"because", "_again", "Condition", "_at_least", "Refused", "_refusal", "Reason"}
+"""Calls whose first argument is a code."""
+
+ELSEWHERE = {"not-first-try", "hint", "seen-recently"}
+"""Codes that are returned: why an answer does not count."""
+
+
+def codes() -> set[str]:
+    """All codes in the sources of the runtime."""
+    found = set(ELSEWHERE)
+    for path in RUNTIME.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TELLING and node.args:
+                found |= texts(node.args[0])
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
+                found |= texts(node.value)
+            if isinstance(node, ast.For | ast.Yield):
+                found |= {text for text in texts(node.iter if isinstance(node, ast.For) else node) if "-" in text}
+    return found
+
+
+def texts(node: ast.AST) -> set[str]:
+    """The text constants in `node`, but for those of conditions."""
+    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def words() -> dict[str, str]:
+    """The sentences of reasons by their codes."""
+    catalogue = json.loads(WORDS.read_text("utf-8"))
+    return {key.removeprefix("reason."): text for key, text in catalogue.items() if key.startswith("reason.")}
+
+
+def test_every_code_has_a_sentence() -> None:
+    """Each code that the engine can tell is a sentence in the English words."""
+    assert {"practised", "secure"} & codes() == set()
+    assert codes() - words().keys() == set()
+
+
+def test_no_sentence_is_left_over() -> None:
+    """There is no sentence for a code that nothing tells."""
+    assert words().keys() - codes() == set()
+
+
+def test_sentences_are_sentences() -> None:
+    """They begin with a capital or a number and end with a full stop, and each brace holds a name."""
+    for code, text in words().items():
+        assert re.fullmatch(r"[A-Z{].*[.?}]", text), code
+        assert text.count("{") == text.count("}") == len(re.findall(r"\{[a-z_]+\}", text)), code
+
+
+def test_the_catalogue_is_sorted() -> None:
+    """Keys are sorted, so that two authors do not get in each other's way."""
+    keys = list(json.loads(WORDS.read_text("utf-8")))
+    assert keys == sorted(keys)

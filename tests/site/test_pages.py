@@ -1,0 +1,235 @@
+"""Every page, for everyone: small screens, keyboard, dark, without scripts, on poor servers."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import web
+from answers import Keys
+from learner import Practice
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+PATHS = ("", "lessons/equal-parts/", "lessons/adding-unlike-worked/", "progress/", "check/", "404.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
+    browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int, scheme: str
+) -> None:
+    """Axe finds nothing on any page, narrow or wide, light or dark; at 320 px nothing is cut off."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    seen = web.watched(context, address.split("/school")[0])
+    page = context.new_page()
+    for path in PATHS:
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert axe(page) == [], path
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
+    assert seen.foreign == []
+    assert seen.complaints == []
+    context.close()
+
+
+def test_every_page_carries_one_strict_policy(fractions: Path) -> None:
+    """All pages forbid everything that is not their own, in the same words, and run no inline script but Material's."""
+    policies = set()
+    for path in fractions.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        start = text.index('<meta http-equiv="Content-Security-Policy"')
+        policies.add(text[start : text.index(">", start)])
+    assert len(policies) == 1
+    policy = policies.pop()
+    for part in (
+        "default-src 'self'",
+        "'wasm-unsafe-eval'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+    ):
+        assert part in policy
+    assert (
+        "'unsafe-inline'" not in policy and "'unsafe-eval'" not in policy and "http" not in policy.split("content=")[1]
+    )
+
+
+def test_a_lesson_reads_without_scripts(browser: Browser, address: str) -> None:
+    """Without JavaScript a lesson is complete: text, pictures, mathematics, the question, and a word why no more."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}lessons/adding-unlike/")
+    expect(page.locator("math").first).to_be_visible()
+    expect(page.locator("mk-practice form fieldset")).to_be_visible()
+    expect(page.locator("mk-practice noscript, mk-practice .mk-quiet").first).to_be_attached()
+    assert page.locator("article img").first.evaluate("image => image.naturalWidth") > 0
+    context.close()
+
+
+def test_a_question_is_answered_by_keyboard_alone(page: Page, address: str, keys: Keys) -> None:
+    """Tab, arrows, space and Enter are enough to answer, read the feedback and go on; focus never jumps by itself."""
+    page.goto(f"{address}lessons/equal-parts/#practice")
+    practice = Practice(page)
+    item = practice.item()
+    practice.form.locator("input").first.focus()
+    if practice.form.get_attribute("data-type") in ("one", "many"):
+        order = practice.form.locator("input").evaluate_all("inputs => inputs.map(each => each.value)")
+        _choose_by_keys(page, practice, order, keys.right(item))
+    else:
+        page.keyboard.type(keys.right(item)[0])
+    page.keyboard.press("Enter")
+    expect(practice.form.locator('[data-verdict="right"]')).to_be_visible()
+    expect(page.locator("[data-mk-status]")).not_to_be_empty()
+    page.wait_for_timeout(450)
+    practice.form.locator("button[type=submit]").focus()
+    page.keyboard.press("Enter")
+    expect(practice.form).not_to_have_attribute("data-item", item)
+    assert page.evaluate("() => document.activeElement.closest('form.mk-item') !== null")
+
+
+def _choose_by_keys(page: Page, practice: Practice, order: list[str], right: list[str]) -> None:
+    if practice.form.get_attribute("data-type") == "one":
+        page.keyboard.press("Space")
+        for _ in range(order.index(right[0])):
+            page.keyboard.press("ArrowDown")
+        return
+    for value in order:
+        if value in right:
+            page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+
+
+def test_hints_are_shown_one_by_one_and_give_no_credit(page: Page, address: str, keys: Keys) -> None:
+    """A right answer after a hint is praised but is no evidence, and says so."""
+    page.goto(f"{address}lessons/equal-parts/")
+    practice = Practice(page)
+    practice.form.locator('[data-action="hint"]').click()
+    expect(practice.form.locator("[data-hint]")).to_have_count(1)
+    feedback = practice.answer(keys.right(practice.item()), "right")
+    expect(feedback.locator(".mk-feedback__note")).to_be_visible()
+    page.goto(f"{address}progress/")
+    expect(page.locator('mk-progress [data-competency="equal-parts"] [data-level="new"]').first).to_be_visible()
+
+
+def test_not_learned_yet_shows_the_solution_and_the_way_back(page: Page, address: str) -> None:
+    """`I haven't learned this yet` is no wrong answer: it shows the solution and where to learn it."""
+    page.goto(f"{address}lessons/unit-fractions/")
+    practice = Practice(page)
+    practice.form.locator('[data-action="not-learned"]').click()
+    panel = practice.form.locator('[data-verdict="solution"]')
+    expect(panel).to_be_visible()
+    expect(panel.locator(".mk-ways a").first).to_be_visible()
+    expect(practice.form.locator('[data-verdict="wrong"]')).to_have_count(0)
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again(page: Page, address: str, context: BrowserContext) -> None:
+    """Letters in the place of a number are no wrong answer: the question stays, with its text in it."""
+    page.goto(f"{address}lessons/number-line/")
+    practice = Practice(page)
+    while practice.form.get_attribute("data-type") != "number":
+        practice.form.locator('[data-action="not-learned"]').click()
+        expect(practice.form.locator('[data-verdict="solution"]')).to_be_visible()
+        practice.next()
+    practice.answer(["three and a bit"], "again")
+    assert practice.form.locator("input[name=answer]").input_value() == "three and a bit"
+
+
+def test_a_mixed_check_on_a_later_day_makes_secure(
+    context: BrowserContext, page: Page, address: str, keys: Keys
+) -> None:
+    """What was practised on one day is asked in a mixed check on the next; a right answer makes it secure."""
+    page.clock.install(time="2026-09-07T15:00:00")
+    page.goto(f"{address}check/")
+    expect(page.locator("[data-not-ready]")).to_be_visible()
+    page.goto(f"{address}lessons/equal-parts/")
+    practice = Practice(page)
+    for _ in range(25):
+        practice.answer(keys.right(practice.item()), "right")
+        if practice.form.locator('[data-level-change="practised"]').count():
+            break
+        page.clock.fast_forward(1_000)
+        practice.next()
+    page.clock.set_system_time("2026-09-08T15:00:00")
+    page.goto(f"{address}check/")
+    page.locator('mk-check [data-action="start"]').click()
+    check = Practice(page, "mk-check")
+    assert keys.items[check.item()]["use"] == "check"
+    expect(check.form.locator('[data-action="hint"]')).to_be_hidden()
+    check.answer(keys.right(check.item()), "right")
+    page.goto(f"{address}progress/")
+    expect(page.locator('mk-progress [data-competency="equal-parts"] [data-level="secure"]').first).to_be_visible()
+
+
+def test_answers_are_in_no_page_and_not_in_the_search_index(fractions: Path) -> None:
+    """Feedback and solutions are in the items' files alone: no page and no search finds them."""
+    secrets = set()
+    for path in (fractions / "assets" / "course" / "items").glob("*.json"):
+        for item in json.loads(path.read_text(encoding="utf-8"))["items"].values():
+            secrets |= {html for html in item["feedback"].values() if len(html) > 60}
+    assert len(secrets) > 100
+    for path in [*fractions.rglob("*.html"), fractions / "search" / "search_index.json"]:
+        text = path.read_text(encoding="utf-8")
+        assert not [secret for secret in secrets if secret in text], path
+
+
+POOR_TYPES = {
+    ".wasm": "application/octet-stream",
+    ".json": "text/plain",
+    ".zip": "application/octet-stream",
+    ".svg": "image/svg+xml",
+}
+
+
+class PoorServer(http.server.SimpleHTTPRequestHandler):
+    """No useful types but for what browsers insist on, no caching, no dates."""
+
+    def guess_type(self, path: object) -> str:
+        suffix = Path(str(path)).suffix
+        return POOR_TYPES.get(
+            suffix,
+            {"": "text/html", ".html": "text/html", ".css": "text/css", ".js": "text/javascript"}.get(suffix, ""),
+        )
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def poor_address(fractions: Path) -> Iterator[str]:
+    handler = functools.partial(PoorServer, directory=str(fractions))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_server_with_wrong_types_is_good_enough(context: BrowserContext, poor_address: str, keys: Keys) -> None:
+    """A server that calls WebAssembly `application/octet-stream` and JSON `text/plain` still serves a course."""
+    page = context.new_page()
+    page.goto(f"{poor_address}lessons/equal-parts/")
+    practice = Practice(page)
+    practice.answer(keys.right(practice.item()), "right")
+
+
+def test_without_webassembly_answers_are_kept_and_the_lesson_reads(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """Where Python can't run the learner is told kindly, and what was answered stays stored."""
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    context.route("**/pyodide.asm.wasm", refuse)
+    page.goto(f"{address}lessons/equal-parts/")
+    practice = Practice(page)
+    practice.form.locator("input").first.check()
+    practice.check()
+    expect(practice.form).to_contain_text("Your answer is kept")
+    expect(page.locator('[data-mk-notice="engine.failed"]')).to_be_visible()
+    pending = "() => Object.keys(localStorage).some(key => key.endsWith('/pending') && localStorage[key].includes('Attempted'))"
+    assert page.evaluate(pending)

@@ -1,0 +1,145 @@
+"""A real browser and a plain web server for tests, and what they saw.
+
+The browser is the Chromium or Chrome that is found; where there is none it is got in the
+ordinary way for the system.  A test that finds none fails: it is never skipped.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ELSEWHERE = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str:
+    """The path of a Chromium or Chrome; installed first where there is none."""
+    found = _found()
+    if found is None:
+        _install()
+        found = _found()
+    if found is None:
+        raise RuntimeError("no Chromium or Chrome was found and none could be installed; install one and try again")
+    return found
+
+
+def _found() -> str | None:
+    on_path = (shutil.which(name) for name in NAMES)
+    elsewhere = (path for path in ELSEWHERE if Path(path).exists())
+    return next((path for path in (*on_path, *elsewhere) if path), None)
+
+
+def _install() -> None:
+    """Debian's package as root; elsewhere Playwright's own browser, put where it is found by name."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, env=quiet)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chrome"], check=False)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless browser with nothing in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def kept_profile(folder: Path) -> Iterator[BrowserContext]:
+    """A browser whose profile stays in ``folder`` when it is closed."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=chromium(), args=SWITCHES, viewport={"width": 1280, "height": 900}
+        )
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+@contextmanager
+def served(folder: Path, path: str = "") -> Iterator[str]:
+    """Hands out ``folder`` under ``path`` of a plain server on loopback; yields the address, with a final ``/``."""
+    inside = path.strip("/")
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            asked = path.split("?", 1)[0].split("#", 1)[0].lstrip("/")
+            if inside and not asked.startswith(f"{inside}/"):
+                return str(folder / "outside the site")
+            return super().translate_path("/" + asked.removeprefix(f"{inside}/" if inside else ""))
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/{inside}/".replace("//", "/").replace(":/", "://", 1)
+        finally:
+            server.shutdown()
+
+
+@dataclass
+class Watched:
+    """What a context's pages asked for and complained of."""
+
+    origin: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith((self.origin, "data:", "blob:"))]
+
+
+def watched(context: BrowserContext, origin: str) -> Watched:
+    """Notes every request and every error of all pages of ``context`` from now on."""
+    seen = Watched(origin)
+
+    def on_request(request: Request) -> None:
+        seen.requests.append(request.url)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.complaints.append(message.text)
+
+    def on_page(page: Page) -> None:
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+
+    context.on("request", on_request)
+    context.on("page", on_page)
+    return seen
