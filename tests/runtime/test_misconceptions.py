@@ -15,7 +15,7 @@ def course(make, **changes):
     rest = {"remedy": {"lesson": "why-not", "anchor": "x"}, "cleared_by": ["clear"]}
     lessons = [make.lesson("intro", "halves"), make.lesson("why-not", "halves")]
     misconceptions = [{**misconception, **rest, **changes}]
-    return make.course([*items, make.item("clear", 0)], misconceptions=misconceptions, lessons=lessons)
+    return make.course([*items, make.item("clear", level=5)], misconceptions=misconceptions, lessons=lessons)
 
 
 def test_the_remedy_is_offered_at_the_second_sighting(make) -> None:

@@ -29,6 +29,16 @@ def test_never_twice_running(make) -> None:
     assert (nothing.item, nothing.reason.code) == (None, "no-other-item")
 
 
+def test_a_single_item_is_not_asked_twice_running(make) -> None:
+    """With one item there is none after it, until something else was answered."""
+    course = make.course(
+        [make.item("only"), make.item("other", 4, "b")], [make.competency("halves"), make.competency("b")]
+    )
+    student = make.student(course).answers("only")
+    assert asked(student).reason.code == "no-other-item"
+    assert student.answers("other").asked() == "only"
+
+
 def test_unseen_before_seen(make) -> None:
     """All items are seen once before one is seen twice, then the one seen longest ago comes."""
     student = make.student(make.course(make.pool(5)))

@@ -1,0 +1,101 @@
+"""Effects: what should follow an event, for the page to show. Never logged."""
+
+from dataclasses import dataclass
+
+from .grading import Verdict
+from .model import Level
+from .reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a response was; `keys` name the feedback to show, `why_not` says why it has no
+    weight, `reason` why it is asked again."""
+
+    item: str
+    verdict: Verdict
+    keys: tuple[str, ...]
+    reason: Reason | None
+    misconception: str | None
+    counts: bool
+    why_not: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextItem:
+    """The item to show, or None, with its options in the order to show them."""
+
+    item: str | None
+    order: tuple[str, ...]
+    reason: Reason
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChanged:
+    """A competency is now called something else."""
+
+    competency: str
+    before: Level
+    after: Level
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class MisconceptionSeen:
+    """A wrong answer showed a misconception, for the `sightings`-th time."""
+
+    misconception: str
+    sightings: int
+    remedy_offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReached:
+    """Practice of this competency has done its work; more of it is the learner's wish."""
+
+    competency: str
+
+
+type Effect = Feedback | NextItem | LevelChanged | MisconceptionSeen | CriterionReached
+
+
+def effect_as_json(effect: Effect) -> dict[str, object]:
+    """The JSON object of `effect`."""
+    return {"type": type(effect).__name__, **_fields(effect)}
+
+
+def _fields(effect: Effect) -> dict[str, object]:
+    match effect:
+        case Feedback():
+            return {
+                "item": effect.item,
+                "verdict": effect.verdict,
+                "keys": list(effect.keys),
+                "reason": effect.reason and effect.reason.as_json(),
+                "misconception": effect.misconception,
+                "counts": effect.counts,
+                "why_not": effect.why_not,
+            }
+        case NextItem():
+            return {
+                "item": effect.item,
+                "order": list(effect.order),
+                "reason": effect.reason.as_json(),
+                "mode": effect.mode,
+            }
+        case LevelChanged():
+            return {
+                "competency": effect.competency,
+                "from": effect.before,
+                "to": effect.after,
+                "reason": effect.reason.as_json(),
+            }
+        case MisconceptionSeen():
+            return {
+                "misconception": effect.misconception,
+                "sightings": effect.sightings,
+                "remedy_offered": effect.remedy_offered,
+            }
+        case CriterionReached():
+            return {"competency": effect.competency}

@@ -1,0 +1,94 @@
+"""The engine: what follows from an event.
+
+`step` is total and deterministic and changes nothing: a new learner and the effects come back.
+Ids that this edition does not know are ignored, so that an old log replays on a new edition.
+`replay` of a log in its order is the same as stepping through it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .answers import after_answer, competencies_of
+from .effects import Effect, Feedback
+from .events import Attempted, Event, HintTaken, LessonOpened, NotLearnedYet, Unknown
+from .misconceptions import suspicions_after_lesson
+from .model import Course, Learner
+from .next_item import next_item
+from .ready import ready_set
+from .settling import settled
+from .view import evidence_as_json, view_as_json
+
+__all__ = [
+    "evidence_as_json",
+    "is_known",
+    "next_item",
+    "ready_set",
+    "replay",
+    "settled",
+    "step",
+    "view_as_json",
+]
+
+
+NOBODY = Learner()
+"""A learner before the first event."""
+
+
+def step(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
+    """The learner after `event`, and what follows from it.
+
+    An answer without an outcome is settled first; an outcome that is there is believed.
+    """
+    match event:
+        case Attempted(outcome=None) | NotLearnedYet(outcome=None):
+            return _after_unsettled(course, learner, event)
+        case Attempted(outcome=outcome) | NotLearnedYet(outcome=outcome) if outcome:
+            return after_answer(course, learner, event, outcome)
+        case HintTaken(item=item):
+            return _after_hint(course, learner, course.item_id(item)), ()
+        case LessonOpened(lesson=lesson):
+            return _after_lesson(course, learner, lesson), ()
+    return learner, ()
+
+
+def replay(course: Course, log: Iterable[Event], learner: Learner = NOBODY) -> Learner:
+    """`learner` after all events of `log` in its order; log.py puts one in order."""
+    for event in log:
+        learner, _ = step(course, learner, event)
+    return learner
+
+
+def is_known(course: Course, event: Event) -> bool:
+    """Whether this edition knows the type of `event` and what it is about."""
+    match event:
+        case Unknown():
+            return False
+        case LessonOpened(lesson=lesson):
+            return lesson in course.lessons
+        case HintTaken(item=item):
+            return course.item_id(item) in course.items
+        case Attempted() | NotLearnedYet():
+            return bool(competencies_of(course, event))
+    return True
+
+
+def _after_unsettled(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
+    told = settled(course, event)
+    if isinstance(told, Feedback):
+        return learner, (told,)
+    if isinstance(told, Attempted | NotLearnedYet) and told.outcome:
+        return after_answer(course, learner, told, told.outcome)
+    return learner, ()
+
+
+def _after_hint(course: Course, learner: Learner, item: str) -> Learner:
+    if item not in course.items:
+        return learner
+    return replace(learner, hints={**learner.hints, item: learner.turn})
+
+
+def _after_lesson(course: Course, learner: Learner, lesson: str) -> Learner:
+    if lesson not in course.lessons:
+        return learner
+    suspicions = suspicions_after_lesson(course, learner.suspicions, lesson)
+    return replace(learner, lessons=learner.lessons | {lesson}, suspicions=suspicions)

@@ -1,0 +1,252 @@
+"""Events, which come from outside and are logged, and their JSON form.
+
+Reading is strict: a known type with a wrong, missing or unknown key is Malformed. A type that
+this edition does not know is kept as `Unknown`, so that a log survives both newer and older
+editions of the engine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .fields import (
+    Malformed,
+    as_object,
+    choice,
+    member,
+    number,
+    only_keys,
+    optional_text,
+    text,
+    texts,
+    whole,
+)
+from .grading import Chosen, Response, Typed
+from .model import Answer, Mode
+from .moments import Moment
+
+MODES: tuple[Mode, ...] = ("practice", "lesson", "check")
+LATEST = 253_402_300_799
+"""The last second of the year 9999."""
+FURTHEST = 24 * 60
+"""No zone is further from UTC, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer was when it was given, so that the log stays true when the course changes."""
+
+    verdict: Answer
+    misconception: str | None
+    competencies: tuple[str, ...]
+    guess: float
+    feedback: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What every event has: `at` in seconds since the epoch, `zone` in minutes east of UTC."""
+
+    id: str
+    at: int
+    zone: int
+
+    @property
+    def moment(self) -> Moment:
+        """When it happened."""
+        return Moment(self.at, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled(Event):
+    """The learner began the course."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """The learner left."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOpened(Event):
+    """A lesson was opened."""
+
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintTaken(Event):
+    """The hint number `hint`, from 0, of an item was shown."""
+
+    item: str
+    hint: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotLearnedYet(Event):
+    """The learner said so instead of guessing, and saw the solution."""
+
+    item: str
+    mode: Mode | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempted(Event):
+    """An answer. `tries` counts from 1 within one showing; answers asked again do not count."""
+
+    item: str
+    response: Response
+    duration: float
+    tries: int
+    mode: Mode
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Event):
+    """An event of a type that this edition does not know."""
+
+    type: str
+
+
+def event_from(value: object) -> Event:
+    """The event in a JSON object, or Malformed."""
+    fields = as_object(value, "event")
+    kind = text(fields, "type")
+    id, at, zone = _id(fields), whole(fields, "at"), whole(fields, "zone")
+    if not 0 <= at <= LATEST:
+        raise Malformed("at", "seconds since the epoch")
+    if abs(zone) > FURTHEST:
+        raise Malformed("zone", "minutes east of UTC")
+    if kind not in _KEYS:
+        return Unknown(id, at, zone, kind)
+    only_keys(fields, ("type", "id", "at", "zone", *_KEYS[kind]))
+    return _known(kind, fields, id, at, zone)
+
+
+def event_as_json(event: Event) -> dict[str, object]:
+    """The JSON object of `event`: `event_from` undoes it, but for the extra keys of `Unknown`."""
+    kind = event.type if isinstance(event, Unknown) else type(event).__name__
+    return {
+        "type": kind,
+        "id": event.id,
+        "at": event.at,
+        "zone": event.zone,
+        **_own_fields(event),
+    }
+
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "Enrolled": (),
+    "SessionEnded": (),
+    "LessonOpened": ("lesson",),
+    "HintTaken": ("item", "hint"),
+    "NotLearnedYet": ("item", "mode", "outcome"),
+    "Attempted": ("item", "response", "duration", "try", "mode", "outcome"),
+}
+
+
+def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int) -> Event:
+    match kind:
+        case "Enrolled":
+            return Enrolled(id, at, zone)
+        case "SessionEnded":
+            return SessionEnded(id, at, zone)
+        case "LessonOpened":
+            return LessonOpened(id, at, zone, text(fields, "lesson"))
+        case "HintTaken":
+            return HintTaken(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"))
+        case "NotLearnedYet":
+            mode = choice(fields, "mode", MODES) if "mode" in fields else None
+            outcome = _outcome(fields, ("not-learned-yet",))
+            return NotLearnedYet(id, at, zone, text(fields, "item"), mode, outcome)
+    return Attempted(
+        id,
+        at,
+        zone,
+        item=text(fields, "item"),
+        response=_response(as_object(member(fields, "response"), "response")),
+        duration=number(fields, "duration"),
+        tries=_from_zero(fields, "try"),
+        mode=choice(fields, "mode", MODES),
+        outcome=_outcome(fields, ("right", "wrong")),
+    )
+
+
+def _id(fields: Mapping[str, object]) -> str:
+    id = text(fields, "id")
+    if not 0 < len(id) <= 100:
+        raise Malformed("id", "1 to 100 letters")
+    return id
+
+
+def _from_zero(fields: Mapping[str, object], key: str) -> int:
+    value = whole(fields, key)
+    if value < 0:
+        raise Malformed(key, "at least 0")
+    return value
+
+
+def _response(fields: Mapping[str, object]) -> Response:
+    if "chosen" in fields:
+        only_keys(fields, ("chosen",))
+        return Chosen(texts(fields, "chosen"))
+    only_keys(fields, ("text",))
+    return Typed(text(fields, "text"))
+
+
+def _outcome(fields: Mapping[str, object], verdicts: tuple[Answer, ...]) -> Outcome | None:
+    if fields.get("outcome") is None:
+        return None
+    outcome = as_object(fields["outcome"], "outcome")
+    only_keys(outcome, ("verdict", "misconception", "competencies", "guess", "feedback"))
+    guess = number(outcome, "guess")
+    if not 0 <= guess <= 1:
+        raise Malformed("guess", "a probability")
+    return Outcome(
+        verdict=choice(outcome, "verdict", verdicts),
+        misconception=optional_text(outcome, "misconception"),
+        competencies=texts(outcome, "competencies"),
+        guess=guess,
+        feedback=texts(outcome, "feedback"),
+    )
+
+
+def _own_fields(event: Event) -> dict[str, object]:
+    match event:
+        case LessonOpened(lesson=lesson):
+            return {"lesson": lesson}
+        case HintTaken(item=item, hint=hint):
+            return {"item": item, "hint": hint}
+        case NotLearnedYet(item=item, mode=mode, outcome=outcome):
+            told = {"item": item} | ({"mode": mode} if mode else {})
+            return {**told, **_outcome_as_json(outcome)}
+        case Attempted():
+            return {
+                "item": event.item,
+                "response": _response_as_json(event.response),
+                "duration": event.duration,
+                "try": event.tries,
+                "mode": event.mode,
+                **_outcome_as_json(event.outcome),
+            }
+    return {}
+
+
+def _response_as_json(response: Response) -> dict[str, object]:
+    if isinstance(response, Chosen):
+        return {"chosen": list(response.options)}
+    return {"text": response.text}
+
+
+def _outcome_as_json(outcome: Outcome | None) -> dict[str, object]:
+    if outcome is None:
+        return {}
+    told = {
+        "verdict": outcome.verdict,
+        "misconception": outcome.misconception,
+        "competencies": list(outcome.competencies),
+        "guess": outcome.guess,
+        "feedback": list(outcome.feedback),
+    }
+    return {"outcome": told}

@@ -1,0 +1,51 @@
+"""Settling: an answer gets its outcome before it is logged."""
+
+from dataclasses import replace
+
+from .effects import Feedback
+from .events import Attempted, Event, NotLearnedYet, Outcome
+from .grading import Grade, grade
+from .model import Answer, Course, Item, Mode
+from .reasons import because
+
+
+def settled(course: Course, event: Event) -> Event | Feedback:
+    """`event` as it is to be logged, an answer with its outcome.
+
+    An answer that must be asked again is not logged: then the feedback that says so comes
+    back. An answer to an item that the course does not know stays as it is.
+    """
+    if not isinstance(event, Attempted | NotLearnedYet):
+        return event
+    item = course.items.get(course.item_id(event.item))
+    if item is None:
+        return event
+    if isinstance(event, NotLearnedYet):
+        return _settled_not_learned(item, event)
+    graded = grade(item.key, event.response, course.language)
+    if graded.verdict == "again":
+        return _asked_again(event, graded)
+    return replace(event, outcome=_outcome(item, graded))
+
+
+def _settled_not_learned(item: Item, event: NotLearnedYet) -> NotLearnedYet:
+    outcome = Outcome("not-learned-yet", None, item.competencies, guess=0.0, feedback=())
+    mode: Mode = event.mode or ("check" if item.use == "check" else "practice")
+    return replace(event, mode=mode, outcome=outcome)
+
+
+def _outcome(item: Item, graded: Grade) -> Outcome:
+    verdict: Answer = "right" if graded.verdict == "right" else "wrong"
+    return Outcome(verdict, graded.misconception, item.competencies, item.guess, graded.keys)
+
+
+def _asked_again(event: Attempted, graded: Grade) -> Feedback:
+    return Feedback(
+        item=event.item,
+        verdict="again",
+        keys=graded.keys,
+        reason=because(graded.reason or "unreadable"),
+        misconception=None,
+        counts=False,
+        why_not=None,
+    )
