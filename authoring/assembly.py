@@ -6,8 +6,9 @@ left out, and the rest goes on, so that one run of `check` shows every problem.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -20,6 +21,9 @@ from .questions import names, read_question, slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
 from .yaml_source import Located, read_yaml
+
+FILES = 1024
+"""How many parsed files are remembered: under `serve`, only what was saved is parsed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Assembled:
 
 def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
     """The course that the sources mean, as far as it can be understood, and all that is wrong with them."""
+    faults: Sequence[Diagnostic]
     head, found = _yaml(sources.course, "course")
     map_, faults = _yaml(sources.competencies, "competencies")
     found += faults
@@ -175,7 +180,8 @@ def lesson_id(path: str) -> str:
 # --- lessons and banks -----------------------------------------------------------------
 
 
-def _lesson(source: Source) -> tuple[Lesson | None, list[Item], list[Diagnostic]]:
+@lru_cache(maxsize=FILES)
+def _lesson(source: Source) -> tuple[Lesson | None, Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:
         return None, [], found
@@ -224,7 +230,8 @@ def _front_matter_faults(located: Located, source: Source, schema: str) -> list[
     return list(schema_diagnostics(located, schema, "the front matter"))
 
 
-def _bank(source: Source) -> tuple[list[Item], list[Diagnostic]]:
+@lru_cache(maxsize=FILES)
+def _bank(source: Source) -> tuple[Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:
         return [], found

@@ -34,9 +34,7 @@ class Whole:
         self.competency_ids = {each.id for each in self.course.competencies}
         self.item_ids = {each.id for each in self.course.items}
         self.broken = assembled.broken
-        self.lesson_ids = {each.id for each in self.course.lessons} | {
-            lesson_id(path) for path in self.broken
-        }
+        self.lesson_ids = {each.id for each in self.course.lessons} | {lesson_id(path) for path in self.broken}
         self.misconception_ids = {each.id for each in self.course.misconceptions}
 
 
@@ -91,12 +89,8 @@ def _units(whole: Whole) -> Iterator[Diagnostic]:
             if not isinstance(id_, str):
                 continue
             if id_ not in whole.competency_ids:
-                message = (
-                    f"the unit '{unit.get('title')}' names '{id_}', which competencies.yml does not define"
-                )
-                yield _unknown(
-                    place, "competency-known", message, id_, whole.competency_ids, "define it there"
-                )
+                message = f"the unit '{unit.get('title')}' names '{id_}', which competencies.yml does not define"
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, "define it there")
             elif id_ in seen:
                 message = f"'{id_}' stands in two units, here and in line {seen[id_].line}"
                 yield Diagnostic(place, "id-unique", message, "keep one of them")
@@ -114,9 +108,7 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
         if each.competency and each.competency not in whole.competency_ids:
             place = whole.map_.place("misconceptions", each.id, "competency")
             message = f"the misconception '{each.id}' belongs to '{each.competency}', which is not defined"
-            yield _unknown(
-                place, "competency-known", message, each.competency, whole.competency_ids, "define it"
-            )
+            yield _unknown(place, "competency-known", message, each.competency, whole.competency_ids, "define it")
         if each.remedy is None:
             message = f"the misconception '{each.id}' has no remedy, so a learner who has it is only told"
             fix = "add 'remedy: lessons/NAME.md#heading'"
@@ -124,9 +116,7 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
         elif each.remedy.lesson not in whole.lesson_ids:
             place = whole.map_.place("misconceptions", each.id, "remedy")
             message = f"the remedy of '{each.id}' is 'lessons/{each.remedy.lesson}.md', which does not exist"
-            yield _unknown(
-                place, "link-resolves", message, each.remedy.lesson, whole.lesson_ids, "write that lesson"
-            )
+            yield _unknown(place, "link-resolves", message, each.remedy.lesson, whole.lesson_ids, "write that lesson")
         for index, item in enumerate(each.cleared_by):
             if item not in whole.item_ids:
                 place = whole.map_.place("misconceptions", each.id, "cleared_by", index)
@@ -145,9 +135,7 @@ def _coverage(whole: Whole) -> Iterator[Diagnostic]:
         practice = [item for item in items if item.use == "practice"]
         yield from _practised(competency.id, competency.place, practice)
         if sum(item.use == "check" for item in items) < MIN_CHECK:
-            message = (
-                f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
-            )
+            message = f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
             fix = "keep one or two questions back with 'use: check'"
             yield Diagnostic(competency.place, "check-items-reserved", message, fix, Severity.WARNING)
 
@@ -188,17 +176,11 @@ def _item_names(whole: Whole) -> Iterator[Diagnostic]:
         for id_ in item.competencies:
             if id_ not in whole.competency_ids:
                 message = f"'{item.id}' asks for '{id_}', which competencies.yml does not define"
-                yield _unknown(
-                    item.place, "competency-known", message, id_, whole.competency_ids, "define it there"
-                )
+                yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, "define it there")
         for tag, place in _tags(item):
             if tag not in whole.misconception_ids:
-                message = (
-                    f"'{item.id}' names the misconception '{tag}', which competencies.yml does not define"
-                )
-                yield _unknown(
-                    place, "misconception-known", message, tag, whole.misconception_ids, "define it there"
-                )
+                message = f"'{item.id}' names the misconception '{tag}', which competencies.yml does not define"
+                yield _unknown(place, "misconception-known", message, tag, whole.misconception_ids, "define it there")
 
 
 def _tags(item: Item) -> Iterator[tuple[str, Place]]:
@@ -215,9 +197,7 @@ def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
         for id_ in lesson.teaches:
             if id_ not in whole.competency_ids:
                 message = f"the lesson teaches '{id_}', which competencies.yml does not define"
-                yield _unknown(
-                    lesson.place, "competency-known", message, id_, whole.competency_ids, "define it there"
-                )
+                yield _unknown(lesson.place, "competency-known", message, id_, whole.competency_ids, "define it there")
 
 
 def _policy(whole: Whole) -> Iterator[Diagnostic]:
@@ -225,9 +205,7 @@ def _policy(whole: Whole) -> Iterator[Diagnostic]:
     for key in whole.course.policy:
         if key not in known:
             place = whole.head.key_place("policy", key)
-            yield _unknown(
-                place, "key-known", f"the policy has no '{key}'", key, known, f"it has {', '.join(known)}"
-            )
+            yield _unknown(place, "key-known", f"the policy has no '{key}'", key, known, f"it has {', '.join(known)}")
     for competency in whole.course.competencies:
         for key in competency.policy:
             if key not in known:

@@ -62,9 +62,7 @@ def check(folder: Path, form: str, strict: bool) -> None:
 
 @main.command()
 @_folder
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Where the site goes  [default: FOLDER/site]"
-)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Where the site goes  [default: FOLDER/site]")
 @_format
 @_strict
 def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
@@ -73,16 +71,18 @@ def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
     from .build.site import build_site
 
     course, found = load(folder)
-    show(found, form, folder)
     if course is None or status(found, strict):
+        show(found, form, folder)
         click.echo(summary(found, "Nothing was built."), err=True)
         sys.exit(COURSE_ERRORS)
     target = output or folder / "site"
     try:
         with progress() as report:
-            build_site(course, folder, target, report)
+            found += build_site(course, folder, target, report)
     except BuildError as error:
+        show([*found, *error.diagnostics], form, folder)
         fail(str(error))
+    show(found, form, folder)
     if form == "text":
         click.echo(f"{course.title} is built into {target}. Any web server can hand it out.", err=True)
 
@@ -155,9 +155,7 @@ def summary(found: list[Diagnostic], otherwise: str) -> str:
     errors = sum(each.severity is Severity.ERROR for each in found)
     warnings = len(found) - errors
     counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
-    return " ".join(
-        part for part in (", ".join(counts) + "." if counts else "No problems found.", otherwise) if part
-    )
+    return " ".join(part for part in (", ".join(counts) + "." if counts else "No problems found.", otherwise) if part)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
@@ -177,6 +175,4 @@ def progress() -> Iterator[Report]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
-        yield lambda step, done, total: bar.update(
-            task, description=step, completed=done, total=total or None
-        )
+        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total or None)

@@ -15,9 +15,7 @@ from .markdown_source import block_tokens
 from .suggestions import did_you_mean
 from .yaml_source import Located, read_yaml
 
-_OPEN = re.compile(
-    r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*$"
-)
+_OPEN = re.compile(r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*$")
 _CLOSE = re.compile(r"^[ \t]*///[ \t]*$")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 _METADATA = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)")
@@ -74,9 +72,7 @@ def _unknown_blocks(lines: list[str], path: str, first_line: int) -> Iterator[Di
     for index, line in _outside_fences(lines):
         if _OPEN.match(line):
             message = "a '///' block inside a bank file, where each '## heading' is a question already"
-            yield Diagnostic(
-                Place(path, first_line + index), "block-known", message, "remove the '///' lines"
-            )
+            yield Diagnostic(Place(path, first_line + index), "block-known", message, "remove the '///' lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +124,7 @@ class _LessonScan:
         name, indent = opened["name"], opened["indent"]
         close = _closing_line(self.lines, index)
         if close is None:
-            self._fault(
-                index, "block-closed", f"the block '/// {name}' is never closed", "end it with a line '///'"
-            )
+            self._fault(index, "block-closed", f"the block '/// {name}' is never closed", "end it with a line '///'")
             close = len(self.lines) - 1
             inner = self.lines[index + 1 :]
         else:

@@ -83,9 +83,7 @@ def as_github(diagnostic: Diagnostic, folder: str = "") -> str:
     place = diagnostic.place
     path = f"{folder.rstrip('/')}/{place.path}" if folder not in ("", ".") else place.path
     message = diagnostic.message if diagnostic.fix is None else f"{diagnostic.message}\n{diagnostic.fix}"
-    properties = (
-        f"file={_property(path)},line={place.line},col={place.column},title={_property(diagnostic.rule)}"
-    )
+    properties = f"file={_property(path)},line={place.line},col={place.column},title={_property(diagnostic.rule)}"
     return f"::{diagnostic.severity} {properties}::{_escaped(message)}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,7 +45,8 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnost
 
 @cache
 def _blocks_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+    """Blocks only: what stands inside them is not looked at."""
+    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("inline")
 
 
 @cache
@@ -91,8 +92,13 @@ class Heading:
 Fact = Formula | Image | Link | Heading
 
 
-def facts(text: str, start: Place) -> Iterator[Fact]:
+@lru_cache(maxsize=8192)
+def facts(text: str, start: Place) -> tuple[Fact, ...]:
     """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
+    return tuple(_facts(text, start))
+
+
+def _facts(text: str, start: Place) -> Iterator[Fact]:
     if not re.search(r"[$!\[<#=-]", text):
         return
     lines = text.split("\n")
@@ -116,9 +122,7 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
             line += 1
         elif child.type in ("math_inline", "math_inline_double"):
             double = child.type == "math_inline_double"
-            yield Formula(
-                child.content, double, _place(start, lines, line, f"${child.content.split(chr(10))[0]}")
-            )
+            yield Formula(child.content, double, _place(start, lines, line, f"${child.content.split(chr(10))[0]}"))
             line += child.content.count("\n")
         elif child.type == "image":
             target = str(child.attrs.get("src", ""))

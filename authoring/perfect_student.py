@@ -72,9 +72,7 @@ class _Walk:
     def _is_practised(self, competencies: Sequence[str]) -> bool:
         return all(self.level(each) in ("practised", "secure") for each in competencies)
 
-    def _answer_while(
-        self, competencies: Sequence[str], mode: Mode, until: Callable[[Sequence[str]], bool]
-    ) -> None:
+    def _answer_while(self, competencies: Sequence[str], mode: Mode, until: Callable[[Sequence[str]], bool]) -> None:
         for _ in range(MOST_ITEMS * len(competencies)):
             if until(competencies):
                 return
@@ -89,9 +87,7 @@ class _Walk:
         item = self.engine.items[item_id]
         right = Outcome("right", None, item.competencies, item.guess, ())
         now = self._now()
-        attempt = Attempted(
-            f"perfect-{self.events}", now.at, now.zone, item_id, Typed(""), 20, 1, mode, right
-        )
+        attempt = Attempted(f"perfect-{self.events}", now.at, now.zone, item_id, Typed(""), 20, 1, mode, right)
         self.learner, _ = engine.step(self.engine, self.learner, attempt)
 
     def _now(self) -> Moment:

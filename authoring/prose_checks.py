@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from .course import Course, Fragment
+from .course import Course
 from .diagnostics import Diagnostic, Place
 from .markdown_source import Fact, Formula, Heading, Image, Link, facts
 from .suggestions import did_you_mean
@@ -21,21 +21,15 @@ def prose_faults(course: Course, broken: Iterable[str] = ()) -> Iterator[Diagnos
 
     Links to ``broken`` files are taken for good: their own diagnostics say enough.
     """
-    lesson_facts = {
-        lesson.id: list(facts(lesson.body.markdown, lesson.body.place)) for lesson in course.lessons
-    }
+    lesson_facts = {lesson.id: facts(lesson.body.markdown, lesson.body.place) for lesson in course.lessons}
     anchors = {f"lessons/{id_}.md": _anchors(found) for id_, found in lesson_facts.items()}
     known = _Known(course, anchors, broken)
     for found in lesson_facts.values():
         yield from _faults(found, known)
     for item in course.items:
         for fragment in item.fragments():
-            yield from _faults(_item_facts(fragment), known)
+            yield from _faults(facts(fragment.markdown, fragment.place), known)
     yield from _remedies(course, anchors)
-
-
-def _item_facts(fragment: Fragment) -> Iterator[Fact]:
-    return facts(fragment.markdown, fragment.place)
 
 
 class _Known:
@@ -46,7 +40,7 @@ class _Known:
         self.anchors = anchors
 
 
-def _faults(found: Iterator[Fact] | list[Fact], known: _Known) -> Iterator[Diagnostic]:
+def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
     for fact in found:
         match fact:
             case Formula():
@@ -85,9 +79,7 @@ def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
     if path not in known.media:
         message = f"'{image.target}' is '{path}', which does not exist"
         near = did_you_mean(path, known.media)
-        yield Diagnostic(
-            image.place, "media-exists", message, near or "put the file there, or correct the path"
-        )
+        yield Diagnostic(image.place, "media-exists", message, near or "put the file there, or correct the path")
 
 
 def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
@@ -114,7 +106,7 @@ def _resolved(place: Place, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(place.path), unquote(target)))
 
 
-def _anchors(found: list[Fact]) -> set[str]:
+def _anchors(found: Iterable[Fact]) -> set[str]:
     """Slugs as Python-Markdown's table of contents makes them, repeats numbered."""
     taken: set[str] = {PRACTICE_ANCHOR}
     for fact in found:
@@ -152,8 +144,6 @@ def _remedies(course: Course, anchors: dict[str, set[str]]) -> Iterator[Diagnost
         known = anchors.get(f"lessons/{remedy.lesson}.md")
         if known is not None and remedy.anchor not in known:
             path = f"lessons/{remedy.lesson}.md"
-            message = (
-                f"the remedy of '{misconception.id}' is '#{remedy.anchor}', but '{path}' has no such heading"
-            )
+            message = f"the remedy of '{misconception.id}' is '#{remedy.anchor}', but '{path}' has no such heading"
             fix = did_you_mean(remedy.anchor, known) or "take it from a heading of that lesson"
             yield Diagnostic(misconception.place, "link-resolves", message, fix)

@@ -170,12 +170,8 @@ def slug(text: str) -> str:
 def _type_fault(declared: str, meta: Located) -> Diagnostic:
     place = meta.place("type")
     if declared in PLANNED:
-        message = (
-            f"questions of type '{declared}' are not supported yet; today's types are {listed(SUPPORTED)}"
-        )
-        return Diagnostic(
-            place, "type-supported", message, "leave the question out, or ask it as one of these"
-        )
+        message = f"questions of type '{declared}' are not supported yet; today's types are {listed(SUPPORTED)}"
+        return Diagnostic(place, "type-supported", message, "leave the question out, or ask it as one of these")
     fix = did_you_mean(declared, [*SUPPORTED, *PLANNED]) or f"the types are {listed(SUPPORTED)}"
     return Diagnostic(place, "type-supported", f"there is no question type '{declared}'", fix)
 
@@ -185,9 +181,7 @@ def _unsupported(container: Container, body: _Body, values: _Values) -> Diagnost
     later = next((key for key in LATER_KEYS if values.get(key) is not None), None)
     if later:
         place = container.metadata.key_place(later)
-        return Diagnostic(
-            place, "type-supported", "parameters ('vars') are not supported yet", "write the numbers out"
-        )
+        return Diagnostic(place, "type-supported", "parameters ('vars') are not supported yet", "write the numbers out")
     stem = body.fragment("stem")
     cloze = stem and re.search(r"\[\[[^\]]+\]\]", stem.markdown)
     if stem and cloze and not body.options and not body.answers:
@@ -294,14 +288,10 @@ class _Body:
             text = text[: tag.start()]
         if not text:
             message = f"nothing stands after '{match['sign']}'"
-            self.found.append(
-                Diagnostic(self.place(line), "answer-parses", message, "write the answer, as in '= 3/4'")
-            )
+            self.found.append(Diagnostic(self.place(line), "answer-parses", message, "write the answer, as in '= 3/4'"))
             return
         wrong = match["sign"] == "!="
-        self.answers.append(
-            _Answer(wrong, text, self.place(line, column), tag["id"] if tag else None, feedback)
-        )
+        self.answers.append(_Answer(wrong, text, self.place(line, column), tag["id"] if tag else None, feedback))
 
     def _list(self, tokens: list[Token], index: int, first: int, end: int) -> None:
         items = list(_list_items(tokens, index))
@@ -313,9 +303,7 @@ class _Body:
             return
         if self.options:
             message = "a second list of options in one question"
-            self.found.append(
-                Diagnostic(self.place(first), "options-once", message, "put all options into one list")
-            )
+            self.found.append(Diagnostic(self.place(first), "options-once", message, "put all options into one list"))
             return
         for (start, stop), is_option in zip(items, marked, strict=True):
             if is_option:
@@ -421,9 +409,7 @@ def _short(text: str) -> str:
 # --- type and keys -----------------------------------------------------------
 
 
-def _type(
-    declared: str | None, body: _Body, container: Container
-) -> tuple[ItemType | None, list[Diagnostic]]:
+def _type(declared: str | None, body: _Body, container: Container) -> tuple[ItemType | None, list[Diagnostic]]:
     rights = sum(option.right for option in body.options)
     keys = [answer for answer in body.answers if not answer.wrong]
     if body.options:
@@ -439,9 +425,7 @@ def _type(
         return None, [Diagnostic(container.place, "option-marked-right", message, fix)]
     if declared in ("one", "many"):
         message = f"the question is of type '{declared}' but has no options"
-        return None, [
-            Diagnostic(container.place, "option-marked-right", message, "add options, or remove 'type'")
-        ]
+        return None, [Diagnostic(container.place, "option-marked-right", message, "add options, or remove 'type'")]
     if declared == "text":
         return "text", []
     numeric = [_is_number(answer) for answer in keys]
@@ -450,17 +434,11 @@ def _type(
     if not any(numeric):
         return "text", []
     odd = keys[numeric.index(not numeric[0])]
-    message = (
-        f"'{odd.text}' and '{keys[0].text}' are keys of one question, but one is a number and one is text"
-    )
-    return None, [
-        Diagnostic(odd.place, "answer-parses", message, "add 'type: text' if digits are meant as text")
-    ]
+    message = f"'{odd.text}' and '{keys[0].text}' are keys of one question, but one is a number and one is text"
+    return None, [Diagnostic(odd.place, "answer-parses", message, "add 'type: text' if digits are meant as text")]
 
 
-def _option_faults(
-    declared: str | None, body: _Body, container: Container, rights: int
-) -> Iterator[Diagnostic]:
+def _option_faults(declared: str | None, body: _Body, container: Container, rights: int) -> Iterator[Diagnostic]:
     place = body.options[0].text.place
     if rights == 0:
         message = "no option is marked as right"
@@ -469,9 +447,7 @@ def _option_faults(
         message = f"the question is of type 'one' but {rights} options are marked as right"
         yield Diagnostic(place, "option-marked-right", message, "leave one '[x]', or write 'type: many'")
     if len(body.options) < 2 and not body.found:
-        yield Diagnostic(
-            place, "option-marked-right", "one option is no choice", "add a wrong one: '- [ ] …'"
-        )
+        yield Diagnostic(place, "option-marked-right", "one option is no choice", "add a wrong one: '- [ ] …'")
     if declared in ("number", "text"):
         message = f"the question is of type '{declared}' but has options"
         yield Diagnostic(

@@ -12,6 +12,7 @@ here load ``live.js`` instead, which listens at ``/mkcourse-live``.
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -42,6 +43,9 @@ Tell = Callable[[str], None]
 
 GROUPED = 150
 """Milliseconds within which changes count as one: editors save in several steps."""
+
+EVERY = 1000
+"""Milliseconds after which the folder is looked at without notice."""
 
 
 def serve(
@@ -86,16 +90,24 @@ class Server:
             tell(summary(self.board.news))
             if open_browser:
                 webbrowser.open(self.url)
-            for _ in watch(
-                self.builder.folder,
-                watch_filter=_Sources(self.builder.folder),
-                debounce=GROUPED,
-                step=GROUPED // 3,
-            ):
+            for _ in self._looks():
+                if not self.builder.is_stale():
+                    continue
                 began = time.perf_counter()
                 news = self.builder.build()
                 self.board.post(news)
                 tell(summary(news, time.perf_counter() - began))
+
+    def _looks(self) -> Iterator[object]:
+        """After each change, and once a second: network drives and a save during a build give no notice."""
+        return watch(
+            self.builder.folder,
+            watch_filter=_Sources(self.builder.folder),
+            debounce=GROUPED,
+            step=GROUPED // 3,
+            rust_timeout=EVERY,
+            yield_on_timeout=True,
+        )
 
     def close(self) -> None:
         """Let the port go and remove the temporary folder."""
@@ -112,9 +124,15 @@ class Builder:
         self.work = work
         self._load = load
         self._last = News()
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def is_stale(self) -> bool:
+        """Whether a file of the course was saved, added or removed since the last build began."""
+        return self._seen != _stamps(self.folder)
 
     def build(self, report: Report = lambda step, done, total: None) -> News:
         """Build the course as it is now, or say what stands in the way."""
+        self._seen = _stamps(self.folder)
         try:
             course, found = self._load(self.folder)
             news = self._built(course, found, report) if course else self._broken(found)
@@ -138,6 +156,21 @@ class Builder:
     def _clear(self, keep: Iterable[Path | None]) -> None:
         for old in set(self.work.glob("site-*")) - set(keep):
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Time and size of each file of the course, by its path."""
+    wanted = _Sources(folder)
+    found: dict[str, tuple[int, int]] = {}
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if wanted(Change.modified, str(Path(parent, name)))]
+        for name in names:
+            path = Path(parent, name)
+            with suppress(OSError):  # removed in this moment
+                if wanted(Change.modified, str(path)):
+                    status = path.stat()
+                    found[str(path)] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 class _Sources(DefaultFilter):

@@ -99,9 +99,7 @@ class _Reader:
             before = data[: error.start]
             place = Place(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
             message = f"byte 0x{data[error.start]:02x} of '{path}' is not UTF-8"
-            self.found.append(
-                Diagnostic(place, "text-is-utf8", message, "save the file with the encoding UTF-8")
-            )
+            self.found.append(Diagnostic(place, "text-is-utf8", message, "save the file with the encoding UTF-8"))
             self.unread.append(path)
             return None
         if "\0" in text:

@@ -61,9 +61,7 @@ def _is_key_error(error: Any) -> bool:
     return bool("propertyNames" in error.absolute_schema_path)
 
 
-def _unknown_keys(
-    error: Any, located: Located, path: tuple[str | int, ...], what: str
-) -> Iterator[Diagnostic]:
+def _unknown_keys(error: Any, located: Located, path: tuple[str | int, ...], what: str) -> Iterator[Diagnostic]:
     known = list(error.schema.get("properties", {}))
     for key in error.instance:
         if key not in known:
@@ -148,11 +146,7 @@ def _value_fix(error: Any) -> str | None:
         return near or error.schema.get("description")
     if error.validator == "type" and error.validator_value == "array" and isinstance(error.instance, str):
         return f"write a list: [{error.instance}]"
-    if (
-        error.validator == "type"
-        and error.validator_value == "string"
-        and not isinstance(error.instance, list | dict)
-    ):
+    if error.validator == "type" and error.validator_value == "string" and not isinstance(error.instance, list | dict):
         return f'put it in quotes: "{_plain(error.instance)}"'
     described = error.schema.get("description")
     return str(described) if described else None

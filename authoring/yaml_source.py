@@ -56,9 +56,7 @@ class Located:
         return self.keys.get(path) or self.place(*path)
 
 
-def read_yaml(
-    text: str, path: str, first_line: int = 1, first_column: int = 1
-) -> tuple[Located, list[Diagnostic]]:
+def read_yaml(text: str, path: str, first_line: int = 1, first_column: int = 1) -> tuple[Located, list[Diagnostic]]:
     """The document in ``text``; ``first_line`` and ``first_column`` are where it begins in its file.
 
     A document that can't be read has the value None and one diagnostic that says why.

@@ -73,7 +73,8 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     html = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
     html["404.html"] = not_found(course, words_for(course.language))
     pages = {name: named(page, live) for name, page in with_policy(html).items()}
-    write_texts({**pages, "sitemap.xml": sitemap(html)}, site)
+    own = {"sitemap.xml": sitemap(html), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
+    write_texts({**pages, **own}, site)
     mark(site, course.id, edition(project))
 
 

@@ -20,8 +20,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from mkcourse.authoring.build import browser_runtime as built
 from playwright.sync_api import Page, sync_playwright
+
+from mkcourse.authoring.build import browser_runtime as built
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

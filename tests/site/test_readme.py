@@ -1,0 +1,41 @@
+"""The README shows and says what is."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+REPOSITORY = Path(__file__).parents[2]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PICTURE = REPOSITORY / ".github" / "images" / "home.png"
+
+
+def test_the_picture_is_the_home_page(browser: Browser, address: str) -> None:
+    """The README's picture is a screenshot of the fractions course (remade with MKCOURSE_WRITE_GOLDEN=1)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("[data-activity]").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    taken = page.screenshot()
+    if os.environ.get("MKCOURSE_WRITE_GOLDEN"):
+        PICTURE.write_bytes(taken)
+    assert PICTURE.read_bytes()[16:24] == taken[16:24], "width and height of the PNG"
+    context.close()
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README))))
+def test_links_of_the_readme_lead_somewhere(target: str) -> None:
+    """Each file and folder that the README links to exists."""
+    assert (REPOSITORY / target).exists()
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """`.ci/run` ends with the very command that the README gives for all tests."""
+    command = re.search(r"## All tests\s+```sh\n(.*)\n```", README)
+    assert command is not None
+    assert (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(command[1])
