@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..runtime import engine
 from ..runtime.events import Attempted, Outcome
-from ..runtime.grading import Typed
+from ..runtime.grading import Chosen, Typed
+from ..runtime.keys import ChoiceKey
 from ..runtime.model import Course as EngineCourse
 from ..runtime.model import Learner, Mode, course_from, record_of
 from ..runtime.moments import Moment
@@ -87,7 +88,8 @@ class _Walk:
         item = self.engine.items[item_id]
         right = Outcome("right", None, item.competencies, item.guess, ())
         now = self._now()
-        attempt = Attempted(f"perfect-{self.events}", now.at, now.zone, item_id, Typed(""), 20, 1, mode, right)
+        response = Chosen(tuple(sorted(item.key.right))) if isinstance(item.key, ChoiceKey) else Typed("")
+        attempt = Attempted(f"perfect-{self.events}", now.at, now.zone, item_id, response, 20, 1, mode, right)
         self.learner, _ = engine.step(self.engine, self.learner, attempt)
 
     def _now(self) -> Moment:

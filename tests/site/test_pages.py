@@ -231,5 +231,6 @@ def test_without_webassembly_answers_are_kept_and_the_lesson_reads(
     practice.check()
     expect(practice.form).to_contain_text("Your answer is kept")
     expect(page.locator('[data-mk-notice="engine.failed"]')).to_be_visible()
-    pending = "() => Object.keys(localStorage).some(key => key.endsWith('/pending') && localStorage[key].includes('Attempted'))"
+    pending = """() => Object.keys(localStorage).some(
+        key => key.endsWith('/pending') && localStorage[key].includes('Attempted'))"""
     assert page.evaluate(pending)

@@ -23,6 +23,14 @@ LESSON = "lessons/equal-parts/"
 LOG = """() => Object.keys(localStorage).filter(key => key.includes('/log/'))
     .flatMap(key => JSON.parse(localStorage[key]).events)"""
 
+COUNT_AT_FEEDBACK = f"""() => {{
+    window.storedAtFeedback = null;
+    new MutationObserver(() => {{
+        if (document.querySelector('mk-practice [data-verdict=right]') && window.storedAtFeedback === null)
+            window.storedAtFeedback = ({LOG})().filter(each => each.type === 'Attempted').length;
+    }}).observe(document.body, {{childList: true, subtree: true}});
+}}"""
+
 
 def answered(page: Page) -> list[dict[str, Any]]:
     """The answers in the stored log."""
@@ -40,14 +48,7 @@ def test_an_answer_is_stored_before_its_feedback_and_outlives_a_crash(
 ) -> None:
     """When the feedback is on screen the answer is in storage, so that a tab that dies loses nothing."""
     practice = open_lesson(page, address)
-    stored_at_feedback = (
-        """() => { window.storedAtFeedback = null; new MutationObserver(() => {
-        if (document.querySelector('mk-practice [data-verdict=right]') && window.storedAtFeedback === null)
-            window.storedAtFeedback = (%s)().filter(each => each.type === 'Attempted').length;
-    }).observe(document.body, {childList: true, subtree: true}) }"""
-        % LOG
-    )
-    page.evaluate(stored_at_feedback)
+    page.evaluate(COUNT_AT_FEEDBACK)
     item = practice.item()
     practice.answer(keys.right(item), "right")
     assert page.evaluate("() => window.storedAtFeedback") == 1
