@@ -31,6 +31,11 @@ def fractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def welcome(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("welcome", tmp_path_factory.mktemp("welcome") / "site")
+
+
+@pytest.fixture(scope="session")
 def address(fractions: Path) -> Iterator[str]:
     with web.served(fractions, SUB_PATH) as url:
         yield url
