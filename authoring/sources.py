@@ -75,7 +75,8 @@ class _Reader:
         return None
 
     def all(self, below: str) -> tuple[Source, ...]:
-        paths = [path for path in _files(self.folder, below) if path.endswith(".md")]
+        found = (path for path in _files(self.folder, below) if path.endswith(".md"))
+        paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
         return tuple(source for source in map(self.one, paths) if source is not None)
 
     def one(self, path: str) -> Source | None:
