@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .course import Course
 from .diagnostics import Diagnostic, Severity, as_github, as_json, as_text
 from .loading import load
+from .stability import stability_faults
 
 COURSE_ERRORS = 1
 CANNOT = 2
@@ -70,12 +71,13 @@ def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
     from .build.errors import BuildError
     from .build.site import build_site
 
+    target = output or folder / "site"
     course, found = load(folder)
+    found += stability_faults(course, target) if course else ()
     if course is None or status(found, strict):
         show(found, form, folder)
         click.echo(summary(found, "Nothing was built."), err=True)
         sys.exit(COURSE_ERRORS)
-    target = output or folder / "site"
     try:
         with progress() as report:
             found += build_site(course, folder, target, report)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe import violations
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from mkcourse.authoring.build.browser_runtime import find_node
 
 SITE_TEMPLATE = Path(__file__).parents[1] / "site_template"
+
+expect.set_options(timeout=30_000)  # machines that run tests are shared; no test is about time
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one driver of browsers; a process can't have two."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ELSEWHERE = (
@@ -65,27 +65,25 @@ def _install() -> None:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launched(playwright: Playwright) -> Iterator[Browser]:
     """A headless browser with nothing in it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextmanager
-def kept_profile(folder: Path) -> Iterator[BrowserContext]:
+def kept_profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
     """A browser whose profile stays in ``folder`` when it is closed."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium(), args=SWITCHES, viewport={"width": 1280, "height": 900}
-        )
-        try:
-            yield context
-        finally:
-            context.close()
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=chromium(), args=SWITCHES, viewport={"width": 1280, "height": 900}
+    )
+    try:
+        yield context
+    finally:
+        context.close()
 
 
 @contextmanager

@@ -13,16 +13,6 @@ import jinja2
 
 Words = Mapping[str, str]
 
-# Said by the compiler itself; a catalogue may say it better.
-_OURS = {
-    "missing.text": "Go back, or open the course's first page.",
-    "missing.title": "This page is not part of the course",
-    "nav.home": "Course home",
-    "theme.to-auto": "Follow the device's light or dark colours",
-    "theme.to-dark": "Switch to dark colours",
-    "theme.to-light": "Switch to light colours",
-}
-
 
 def template_folder() -> Path:
     """The folder of the package ``mkcourse.site_template``."""
@@ -35,7 +25,7 @@ def words_for(language: str) -> Words:
     names = (language, language.split("-")[0], "en")
     chosen = next(path for name in names if (path := folder / f"{name}.json").exists())
     words: dict[str, str] = json.loads(chosen.read_text(encoding="utf-8"))
-    return _OURS | words
+    return words
 
 
 def rendered(template: str, **values: Any) -> str:

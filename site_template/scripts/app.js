@@ -5,6 +5,7 @@ import { MkBackup } from "./backup.js";
 import { MkCheck } from "./check.js";
 import { provideContext } from "./context.js";
 import { CourseBook } from "./course.js";
+import { el } from "./dom.js";
 import { watchEarlyPresses } from "./early.js";
 import { Engine } from "./engine.js";
 import { MkHome } from "./home.js";
@@ -88,10 +89,17 @@ async function start() {
   whenIdle(() => void session.start());
 }
 
+/** The words and the course did not come: said without the catalogue, which is what is missing. */
+function tellNotStarted() {
+  const told = document.querySelector('meta[name="mkcourse-not-started"]')?.getAttribute("content") ?? "";
+  const alert = el("p", { class: "mk-not-started", role: "alert" }, told);
+  (document.querySelector("article") ?? document.body).prepend(alert);
+}
+
 if (courseId() !== "") {
   watchEarlyPresses();
   watchScrollAreas();
   openStatus();
   register();
-  void start();
+  start().catch(tellNotStarted);
 }

@@ -11,6 +11,7 @@ worker until the engine has answered a first time.
 import argparse
 import gzip
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,17 +25,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from mkcourse.authoring.build import browser_runtime as built
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+sys.path.insert(0, str(Path(__file__).parents[1]))  # a script's own folder is all that Python looks in
+import web
+
 TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -106,15 +99,17 @@ def main() -> None:
 
 def measure(way: Way, address: str, asked: set[str]) -> None:
     """One cold and one warm boot, in a browser of their own."""
-    with sync_playwright() as playwright, TemporaryDirectory() as profile:
-        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
+    with (
+        sync_playwright() as playwright,
+        TemporaryDirectory() as profile,
+        web.kept_profile(playwright, Path(profile)) as browser,
+    ):
         page = browser.pages[0]
         asked.clear()
         way.cold.append(boot(page, way, address))
         way.asked = asked - {"", "favicon.ico"}
         page.wait_for_timeout(SETTLED)
         way.warm.append(boot(page, way, address))
-        browser.close()
 
 
 def boot(page: Page, way: Way, address: str) -> float:

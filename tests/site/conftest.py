@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 import web
 from answers import Keys
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.loading import load
 
 COURSES = Path(__file__).parents[2] / "courses"
 SUB_PATH = "school/of/fractions"
-expect.set_options(timeout=30_000)  # machines that run tests are shared; no test is about time
 
 
 def build(name: str, target: Path) -> Path:
@@ -42,8 +41,8 @@ def address(fractions: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with web.launched() as launched:
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with web.launched(playwright) as launched:
         yield launched
 
 

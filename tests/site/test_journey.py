@@ -9,19 +9,19 @@ from pathlib import Path
 import web
 from answers import Keys
 from learner import Practice
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 FIRST = "equal-parts"
 SECOND = "unit-fractions"
 
 
 def test_from_the_first_page_to_a_second_device(
-    address: str, keys: Keys, tmp_path: Path, axe: Callable[[Page], list[str]]
+    playwright: Playwright, address: str, keys: Keys, tmp_path: Path, axe: Callable[[Page], list[str]]
 ) -> None:
     """A learner reads, errs, is told the misconception, reaches practised, is led on; a reload, a new
     browser and a backup on a second profile all show the same; nothing is fetched from elsewhere."""
     backup = tmp_path / "progress.json"
-    with web.kept_profile(tmp_path / "first") as context:
+    with web.kept_profile(playwright, tmp_path / "first") as context:
         seen = web.watched(context, address.split("/school")[0])
         page = context.new_page()
         page.goto(address)
@@ -38,7 +38,7 @@ def test_from_the_first_page_to_a_second_device(
         assert seen.foreign == []
         assert seen.complaints == []
 
-    with web.kept_profile(tmp_path / "first") as context:
+    with web.kept_profile(playwright, tmp_path / "first") as context:
         page = context.new_page()
         page.goto(f"{address}progress/")
         expect_practised(page)
@@ -48,7 +48,7 @@ def test_from_the_first_page_to_a_second_device(
 
     saved = json.loads(backup.read_text(encoding="utf-8"))
     assert saved["format"] == "mkcourse-progress" and saved["course"] == "fractions"
-    with web.kept_profile(tmp_path / "second") as context:
+    with web.kept_profile(playwright, tmp_path / "second") as context:
         seen = web.watched(context, address.split("/school")[0])
         page = context.new_page()
         page.goto(f"{address}progress/")

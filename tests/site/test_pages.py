@@ -234,3 +234,11 @@ def test_without_webassembly_answers_are_kept_and_the_lesson_reads(
     pending = """() => Object.keys(localStorage).some(
         key => key.endsWith('/pending') && localStorage[key].includes('Attempted'))"""
     assert page.evaluate(pending)
+
+
+def test_a_course_that_does_not_load_is_told(context: BrowserContext, page: Page, address: str) -> None:
+    """Where the course's data can't be fetched the lesson still reads, and a sentence says why there is no practice."""
+    context.route("**/course.json", lambda route: route.abort())
+    page.goto(f"{address}lessons/equal-parts/")
+    expect(page.get_by_role("alert")).to_contain_text("Practice could not start here")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

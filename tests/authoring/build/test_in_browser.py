@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture
-def address(built: Path, tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    (tmp_path / "a" / "b" / "course").symlink_to(built, target_is_directory=True)
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = functools.partial(Handler, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/a/b/course/"
-        server.shutdown()
+import web
+from playwright.sync_api import Page, Playwright, expect
 
 
 @pytest.fixture
-def page() -> Iterator[sync_api.Page]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+def address(built: Path) -> Iterator[str]:
+    with web.served(built, "a/b/course") as url:
+        yield url
+
+
+@pytest.fixture
+def page(playwright: Playwright) -> Iterator[Page]:
+    with web.launched(playwright) as browser:
         yield browser.new_page(viewport={"width": 1300, "height": 900})
-        browser.close()
 
 
-def test_pages_change_without_a_load_and_without_a_broken_policy(page: sync_api.Page, address: str) -> None:
+def test_pages_change_without_a_load_and_without_a_broken_policy(page: Page, address: str) -> None:
     """Navigation, search, palette and map: one page load, own requests only, no word of the policy."""
     said: list[str] = []
     asked: list[str] = []
@@ -54,10 +37,10 @@ def test_pages_change_without_a_load_and_without_a_broken_policy(page: sync_api.
 
     for path, title in (("lessons/halves/", "Halves"), ("progress/", "progress")):
         page.locator(f'.md-nav--primary a.md-nav__link[href="{address}{path}"]').first.evaluate("link => link.click()")
-        sync_api.expect(page).to_have_title(re.compile(title))
+        expect(page).to_have_title(re.compile(title))
         assert page.url == address + path
     page.go_back()
-    sync_api.expect(page).to_have_title(re.compile("Halves"))
+    expect(page).to_have_title(re.compile("Halves"))
 
     for _ in range(3):
         page.locator("[data-md-component=palette] label:not([hidden])").click()
@@ -71,7 +54,7 @@ def test_pages_change_without_a_load_and_without_a_broken_policy(page: sync_api.
     assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
 
 
-def test_every_page_obeys_the_policy_when_loaded_by_itself(page: sync_api.Page, address: str) -> None:
+def test_every_page_obeys_the_policy_when_loaded_by_itself(page: Page, address: str) -> None:
     """No page breaks the policy on its own either."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -1,0 +1,61 @@
+"""The promise `id-stable`: what learners' progress hangs on keeps its name from one build to the next.
+
+The last build's site says which ids there were.  An id that is gone while new ones came
+up beside it was most likely renamed; one that is gone without a successor was removed,
+which is the author's right and loses no learner's evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from .course import Competency, Course, Item
+from .diagnostics import Diagnostic, Place, Severity
+from .suggestions import did_you_mean
+
+RULE = "id-stable"
+
+
+def stability_faults(course: Course, last_site: Path) -> Iterator[Diagnostic]:
+    """Warnings for ids of the site in ``last_site`` that the course seems to have renamed."""
+    last = _last_edition(last_site)
+    if last.get("id") != course.id:
+        if last:
+            message = f"the course was built as '{last['id']}' and is '{course.id}' now: progress will not be found"
+            fix = f"write 'id: {last['id']}' in course.yml, or remove the old site if this is another course"
+            yield Diagnostic(Place("course.yml"), RULE, message, fix, Severity.WARNING)
+        return
+    old = [str(each["id"]) for each in last["competencies"]]
+    yield from _renamed("competency", old, course.competencies)
+    for competency in course.competencies:
+        names = {competency.id, *competency.was}
+        before = [str(each["id"]) for each in last["items"] if names & set(each["competencies"])]
+        yield from _renamed("question", before, course.items_of(competency.id), [each.id for each in course.items])
+
+
+def _last_edition(site: Path) -> dict[str, Any]:
+    """The course data of the last build, or nothing where there is none that can be read."""
+    try:
+        found = json.loads((site / "assets" / "course" / "course.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(found, dict) and {"id", "competencies", "items"} <= found.keys()
+    return found if whole else {}
+
+
+def _renamed(
+    what: str, before: list[str], now: Iterable[Competency | Item], elsewhere: Iterable[str] = ()
+) -> Iterator[Diagnostic]:
+    now = list(now)
+    known = {each.id for each in now} | {old for each in now for old in each.was} | set(elsewhere)
+    fresh = [each for each in now if each.id not in before and not each.was]
+    for gone in before:
+        if gone in known or not fresh:
+            continue
+        new = next((each for each in fresh if did_you_mean(gone, [each.id])), fresh[0])
+        message = f"the {what} '{gone}' of the last build is gone; is it '{new.id}' now?"
+        fix = f"if so, add 'was: [{gone}]' to '{new.id}', so that learners keep what they showed"
+        yield Diagnostic(new.place, RULE, message, fix, Severity.WARNING)

@@ -1,0 +1,82 @@
+"""`id-stable`: what was renamed since the last build is asked about, what was removed is not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.loading import load
+from mkcourse.authoring.stability import stability_faults
+
+MINIMAL = Path(__file__).parents[1] / "courses" / "good" / "minimal"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The minimal course with the site of its last build, as far as this looks at it."""
+    target = Path(shutil.copytree(MINIMAL, tmp_path / "course"))
+    last, _ = load(target)
+    assert last is not None
+    data = target / "site" / "assets" / "course"
+    data.mkdir(parents=True)
+    (data / "course.json").write_text(course_file(last, {}), encoding="utf-8")
+    return target
+
+
+def told(course: Path) -> list[str]:
+    now, found = load(course)
+    assert now is not None, found
+    return [f"{each.place.path}: {each.message}" for each in stability_faults(now, course / "site")]
+
+
+def change(course: Path, path: str, old: str, new: str) -> None:
+    text = (course / path).read_text(encoding="utf-8")
+    assert old in text
+    (course / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_unchanged_course_is_stable(course: Path) -> None:
+    """Nothing is said where nothing was renamed."""
+    assert told(course) == []
+
+
+def test_a_renamed_question_is_asked_about(course: Path) -> None:
+    """An id that is gone while a new one stands beside it is likely renamed; `was` answers the question."""
+    change(course, "questions/adding.md", "{#add-2}", "{#add-two}")
+    assert told(course) == ["questions/adding.md: the question 'add-2' of the last build is gone; is it 'add-two' now?"]
+    change(course, "questions/adding.md", "{#add-two}", "{#add-two}\nwas: [add-2]")
+    assert told(course) == []
+
+
+def test_a_removed_question_is_the_authors_right(course: Path) -> None:
+    """A question that is gone without a new one is no matter."""
+    bank = (course / "questions" / "counting.md").read_text(encoding="utf-8")
+    start, end = bank.index("## In words"), bank.index("## Check")
+    (course / "questions" / "counting.md").write_text(bank[:start] + bank[end:], encoding="utf-8")
+    assert told(course) == []
+
+
+def test_a_renamed_competency_is_asked_about(course: Path) -> None:
+    """The same for competencies, whose levels hang on their ids."""
+    for path in ("course.yml", "competencies.yml", "lessons/numbers.md", "questions/adding.md"):
+        text = (course / path).read_text(encoding="utf-8")
+        text = text.replace("  adding:", "  sums:").replace("competency: adding", "competency: sums")
+        text = text.replace("[counting, adding]", "[counting, sums]")
+        (course / path).write_text(text, encoding="utf-8")
+    assert "competencies.yml: the competency 'adding' of the last build is gone; is it 'sums' now?" in told(course)
+
+
+def test_another_course_id_is_told(course: Path) -> None:
+    """Progress hangs on the course's id above all."""
+    change(course, "course.yml", "id: minimal", "id: maximal")
+    assert "progress will not be found" in told(course)[0]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"id": "minimal"}'])
+def test_a_last_build_that_cannot_be_read_says_nothing(course: Path, text: str) -> None:
+    """A damaged old site is no reason to trouble anybody."""
+    (course / "site" / "assets" / "course" / "course.json").write_text(text, encoding="utf-8")
+    assert told(course) == []
