@@ -2,9 +2,10 @@
 /**
  * The flow of a study session: event → engine → store → show.
  *
- * An event is stored before its effects are handed out. Before the engine is
- * up, events wait in the store's `pending`; when it comes they are settled in
- * their order, also those of a page that was closed meanwhile.
+ * An event goes into the store's `pending` when it happens, and from there,
+ * settled by the engine, into the log, before its effects are handed out. What
+ * was pending when a page was closed, or before the engine was up, is settled
+ * in its order at the next start.
  *
  * Says: "view" (a new view), "open" (the engine has the log), "failed" (the
  * engine cannot run), "unstored" (an event lives in memory only), "damaged"
@@ -96,8 +97,8 @@ export class Session extends EventTarget {
    */
   act(type, fields = {}) {
     const event = this.#event(type, fields);
-    if (this.#open) return this.#inTurn(() => this.#settle(event)).catch((error) => this.#setAside(event, error));
     this.#keep(() => this.#store.addPending(event));
+    if (this.#open) return this.#inTurn(() => this.#settle(event)).catch((error) => this.#brokeDown(error));
     if (this.failure) return Promise.reject(this.failure);
     const waiting = waitingFor(event);
     this.#waiting.push(waiting);
@@ -276,14 +277,12 @@ export class Session extends EventTarget {
   }
 
   /**
-   * The engine broke down over an event: it waits for the next start.
+   * The event stays in `pending` and waits for the next start.
    *
-   * @param {CourseEvent} event
    * @param {unknown} error
    * @returns {never}
    */
-  #setAside(event, error) {
-    this.#keep(() => this.#store.addPending(event));
+  #brokeDown(error) {
     if (error instanceof EngineError && error.code === "engine-failed") this.#fail(error);
     throw error;
   }
