@@ -21,7 +21,8 @@ from .markers import marker_of
 
 _CHECKBOX = re.compile(r"^\[(?P<mark>[ xX])\](?:\s+|$)")
 _ODD_CHECKBOX = re.compile(r"^\[\s*[xX✓vV*]?\s*\]")
-_ANSWER_LINE = re.compile(r"^\s*(?P<sign>!?=)(?:\s+|$)(?P<text>.*)$")
+_ALMOST_OPTION = re.compile(r"^\s*([-*+–—•]|\d+[.)])\s*\[\s*[xX]?\s*\]\s*(?P<text>.*)$")
+_ANSWER_LINE = re.compile(r"^\s*(?P<sign>!?=)(?!=)\s*(?P<text>.*)$")
 _TAG = re.compile(r"^\{(?P<id>[^}\s]+)\}\s*")
 _TRAILING_TAG = re.compile(r"\s*\{(?P<id>[^{}\s]+)\}\s*$")
 
@@ -70,12 +71,23 @@ class Body:
                 self._paragraph(first, end)
             elif token.type == "bullet_list_open":
                 self._list(tokens, index, first, end)
+            elif token.type == "ordered_list_open" and _ALMOST_OPTION.match(self.lines[first]):
+                self._almost_option(first)
+            elif token.type == "blockquote_open" and self.options and self.sections[-1].kind == "stem":
+                message = "feedback that belongs to no option, as it is not indented"
+                fix = "indent it under its option by two spaces: '  > …'"
+                self.found.append(Diagnostic(self.place(first), "feedback-indented", message, fix))
             else:
                 self._text(first, end)
 
     def _text(self, first: int, end: int) -> None:
         """Adds lines to the section that is open, with the blank lines before them."""
         section = self.sections[-1]
+        if section.kind == "stem" and (self.options or self.answers):
+            message = f"'{shortened(self.lines[first].strip())}' stands after the answers, where it is no part of the question"
+            fix = "move it above them, or begin it with 'Hint:' or 'Solution:'"
+            self.found.append(Diagnostic(self.place(first), "text-in-place", message, fix))
+            return
         if not section.lines:
             section.first = first
         gap = first - section.first - len(section.lines)
@@ -86,12 +98,15 @@ class Body:
         for line in range(first, end):
             marker = marker_of(self.lines[line])
             answer = _ANSWER_LINE.match(self.lines[line])
-            if not marker and not answer:
+            almost = _ALMOST_OPTION.match(self.lines[line])
+            if not marker and not answer and not almost:
                 continue
             if line > start:
                 self._text(start, line)
             start = line + 1
-            if answer:
+            if almost:
+                self._almost_option(line)
+            elif answer:
                 self._answer(line, answer)
             elif marker:
                 kind, rest = marker
@@ -99,10 +114,15 @@ class Body:
         if end > start:
             self._text(start, end)
 
+    def _almost_option(self, line: int) -> None:
+        message = f"'{shortened(self.lines[line].strip())}' looks like an option but is none"
+        fix = "begin each option with '- [ ] ' or '- [x] ', spaces included"
+        self.found.append(Diagnostic(self.place(line), "option-marked", message, fix))
+
     def _answer(self, line: int, match: re.Match[str]) -> None:
         text, feedback = match["text"].strip(), None
         column = match.start("text") + 1
-        if match["sign"] == "!=" and (parts := re.split(r"\s+:\s+", text, maxsplit=1)) and len(parts) == 2:
+        if match["sign"] == "!=" and (parts := re.split(r"\s*:\s+", text, maxsplit=1)) and len(parts) == 2:
             text, words = parts
             feedback = Fragment(words, self.place(line, self.lines[line].rindex(words) + 1))
         tag = _TRAILING_TAG.search(text) if match["sign"] == "!=" else None
