@@ -15,7 +15,7 @@ _NUMBER = r"[-−+]?(?:\d+\s+\d+\s*/\s*\d+|\d+\s*/\s*\d+|(?:\d+(?:\.\d*)?|\.\d+)
 _NUMBER_ONLY = re.compile(rf"({_NUMBER})\Z")
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})\Z")
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(?:±|\+-|\+/-)\s*({_NUMBER})\Z")
-_UNIT = re.compile(r"(.*(?:\d|%))\s+([A-Za-zµ°€$£%][\w/^·*²³°%-]{0,15})\Z")
+_UNIT = re.compile(r"(.*(?:\d|%))\s+([A-Za-zµ°€$£][\w/^·*²³°%-]{0,15})\Z")
 _PATTERN = re.compile(r"/(.+)/(i?)\Z")
 _MAX_LENGTH = 200
 
@@ -121,8 +121,31 @@ def _compiled(pattern: str) -> None:
         )
 
 
+_ALMOST_NUMBER = re.compile(
+    r"(?:ca\.?|about|~|≈|[<>≤≥])?\s*"
+    r"[-−+]?\d[\d\s.,'’]*"
+    r"(?:[^\w\s].*|to\b.*|\d|[A-Za-z°%]{0,3})?",
+    re.IGNORECASE,
+)
+
+
+def almost_number(text: str) -> bool:
+    """Whether ``text`` looks like a number and still is none, as ``2,5``, ``340-350`` or ``ca. 12``."""
+    return _ALMOST_NUMBER.fullmatch(text.strip()) is not None
+
+
+def hard_to_type(text: str) -> str | None:
+    """Why learners would hardly type ``text`` as it is written, in words; None where they would."""
+    if re.search(r"\bor\b|\s/\s|,\s", text):
+        return "seems to hold several answers, but a learner would have to type all of it"
+    if re.search(r"^[“”\"„«‘]|[“”\"»’]$", text):
+        return "has quotation marks, which a learner would have to type too"
+    if text.endswith((".", "!", ";")):
+        return "ends with a full stop, which a learner would have to type too"
+    return None
+
+
 def comma_number(text: str) -> str | None:
     """``3,14`` written with the dot that keys need, or None where it is no such number."""
-    if re.fullmatch(r"[-−+]?\d+,\d+(\s*%)?", text.strip()):
-        return text.strip().replace(",", ".")
-    return None
+    found = re.fullmatch(r"[-−+]?\d+,\d+(\s*(%|±.*|\+-.*))?", text.strip())
+    return re.sub(r"(?<=\d),(?=\d)", ".", text.strip()) if found else None

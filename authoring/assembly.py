@@ -157,7 +157,7 @@ def _misconceptions(map_: Located) -> list[Misconception]:
             place=map_.key_place("misconceptions", id_),
             title=_text(value, "title") or id_,
             competency=_text(value, "competency") or "",
-            remedy=_remedy(_text(value, "remedy")),
+            remedy=_remedy(_text(value, "remedy"), map_.place("misconceptions", id_, "remedy")),
             cleared_by=_texts(value.get("cleared_by")),
         )
         for id_, value in _mapping(map_.value.get("misconceptions")).items()
@@ -165,11 +165,11 @@ def _misconceptions(map_: Located) -> list[Misconception]:
     ]
 
 
-def _remedy(target: str | None) -> Remedy | None:
+def _remedy(target: str | None, place: Place) -> Remedy | None:
     if target is None:
         return None
     path, _, anchor = target.partition("#")
-    return Remedy(lesson_id(path), anchor or None)
+    return Remedy(lesson_id(path), anchor or None, place)
 
 
 def lesson_id(path: str) -> str:
@@ -213,6 +213,7 @@ def _lesson(source: Source) -> tuple[Lesson | None, Sequence[Item], Sequence[Dia
         contexts=names(value.get("contexts")),
         setting=_text(value, "setting"),
         minutes=_number(value.get("minutes")) or _reading_minutes(text),
+        teaches_place=front.located.place("teaches"),
     )
     return lesson, items, found
 

@@ -36,6 +36,14 @@ class Whole:
         self.broken = assembled.broken
         self.lesson_ids = {each.id for each in self.course.lessons} | {lesson_id(path) for path in self.broken}
         self.misconception_ids = {each.id for each in self.course.misconceptions}
+        known = self.competency_ids
+        # What follows from a fault that is told elsewhere is not told again.
+        self.has_lost_lessons = bool(self.broken) or any(
+            not lesson.teaches or not known.issuperset(lesson.teaches) for lesson in self.course.lessons
+        )
+        self.has_lost_items = bool(self.broken) or any(
+            not item.competencies or not known.issuperset(item.competencies) for item in self.course.items
+        )
 
 
 def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
@@ -115,8 +123,10 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(each.place, "misconception-remedied", message, fix, Severity.WARNING)
         elif each.remedy.lesson not in whole.lesson_ids:
             place = whole.map_.place("misconceptions", each.id, "remedy")
-            message = f"the remedy of '{each.id}' is 'lessons/{each.remedy.lesson}.md', which does not exist"
-            yield _unknown(place, "link-resolves", message, each.remedy.lesson, whole.lesson_ids, "write that lesson")
+            path = f"lessons/{each.remedy.lesson}.md"
+            message = f"the remedy of '{each.id}' is '{path}', which does not exist"
+            lessons = [f"lessons/{lesson}.md" for lesson in whole.lesson_ids]
+            yield _unknown(place, "link-resolves", message, path, lessons, "write that lesson")
         for index, item in enumerate(each.cleared_by):
             if item not in whole.item_ids:
                 place = whole.map_.place("misconceptions", each.id, "cleared_by", index)
@@ -127,11 +137,13 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
 def _coverage(whole: Whole) -> Iterator[Diagnostic]:
     course = whole.course
     for competency in course.competencies:
-        if not course.lessons_of(competency.id):
+        if not course.lessons_of(competency.id) and not whole.has_lost_lessons:
             message = f"no lesson teaches '{competency.id}'"
             fix = f"write one with 'teaches: [{competency.id}]' in its front matter"
             yield Diagnostic(competency.place, "competency-taught", message, fix)
         items = course.items_of(competency.id)
+        if whole.has_lost_items:
+            continue
         practice = [item for item in items if item.use == "practice"]
         yield from _practised(competency.id, competency.place, practice)
         if sum(item.use == "check" for item in items) < MIN_CHECK:
@@ -146,7 +158,7 @@ def _practised(id_: str, place: Place, practice: list[Item]) -> Iterator[Diagnos
         yield Diagnostic(place, "competency-practised", message, f"write {MIN_PRACTICE - len(practice)} more")
     elif len({item.type for item in practice}) < 2:
         message = f"all practice questions of '{id_}' are of one form ('{practice[0].type}')"
-        fix = "ask some of them in another form, best with a typed answer"
+        fix = "ask some of them in another form: a choice, several right options, a number, a word"
         yield Diagnostic(place, "competency-practised", message, fix, Severity.WARNING)
 
 
@@ -168,13 +180,16 @@ def _unique_items(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _item_names(whole: Whole) -> Iterator[Diagnostic]:
+    told: set[tuple[str, str]] = set()  # a wrong name in a bank's front matter is one fault, not twenty
     for item in whole.course.items:
-        if not item.competencies:
+        if not item.competencies and (item.place.path, "") not in told:
+            told.add((item.place.path, ""))
             message = f"'{item.id}' does not say which competency it asks for"
             fix = "add 'competency: …', or set it for the whole bank in its front matter"
             yield Diagnostic(item.place, "competency-known", message, fix)
         for id_ in item.competencies:
-            if id_ not in whole.competency_ids:
+            if id_ not in whole.competency_ids and (item.place.path, id_) not in told:
+                told.add((item.place.path, id_))
                 message = f"'{item.id}' asks for '{id_}', which competencies.yml does not define"
                 yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, "define it there")
         for tag, place in _tags(item):
@@ -197,7 +212,8 @@ def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
         for id_ in lesson.teaches:
             if id_ not in whole.competency_ids:
                 message = f"the lesson teaches '{id_}', which competencies.yml does not define"
-                yield _unknown(lesson.place, "competency-known", message, id_, whole.competency_ids, "define it there")
+                place = lesson.teaches_place or lesson.place
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, "define it there")
 
 
 def _policy(whole: Whole) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ Exit status: 0 when all is well (warnings included), 1 when the course has error
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -121,7 +122,8 @@ def new(folder: Path, title: str | None, language: str) -> None:
         fail(str(error))
     for path in written:
         click.echo(f"  {path}")
-    click.echo(f"Your course is in {folder}. See it with:  mkcourse serve {folder} --open")
+    command = "python3 -m uv run mkcourse" if "UV_RUN_RECURSION_DEPTH" in os.environ else "mkcourse"
+    click.echo(f"Your course is in {folder}. See it with:  {command} serve {folder} --open")
 
 
 def show(found: list[Diagnostic], form: str, folder: Path) -> None:

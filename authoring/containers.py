@@ -19,7 +19,9 @@ _OPEN = re.compile(r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(
 _CLOSE = re.compile(r"^[ \t]*///[ \t]*$")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 _METADATA = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)")
-_HEADING_ID = re.compile(r"\s*\{\s*#(?P<id>[^\s}]+)(?P<rest>[^}]*)\}\s*$")
+_HEADING_ID = re.compile(r"\s*\{\s*#(?P<id>[^}]*?)\s*\}\s*$")
+_ODD_HEADING = re.compile(r"^\s{0,3}(#(?!#)|#{3,}|##(?=[^\s#]))")
+_COMMENT = re.compile(r"^[ \t]*<!--\s*(\w+)\s*-->[ \t]*$")
 PRACTICE = "practice"
 
 
@@ -57,7 +59,18 @@ def bank_containers(body: str, path: str, first_line: int) -> tuple[list[Contain
         container, faults = _container(lines[after:end], place, title, heading_id, first_line + after)
         containers.append(container)
         found += faults
-    return containers, [*found, *_unknown_blocks(lines, path, first_line)]
+    after_first = starts[0][1] if starts else len(lines)
+    odd = _odd_headings(lines, after_first, path, first_line)
+    return containers, [*found, *odd, *_unknown_blocks(lines, path, first_line)]
+
+
+def _odd_headings(lines: list[str], start: int, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Headings below the first question that begin none: their text would run into the question above."""
+    for index, line in _outside_fences(lines):
+        if index >= start and _ODD_HEADING.match(line):
+            message = f"'{line.strip()[:40]}' begins no question: that takes two '#' and a space"
+            fix = "write '## Title {#id}', or bold text where no question begins"
+            yield Diagnostic(Place(path, first_line + index), "heading-begins-question", message, fix)
 
 
 def _heading(line: str) -> tuple[str | None, str | None]:
@@ -114,6 +127,9 @@ class _LessonScan:
                 taken_to = self._block(index, opened)
             elif line.strip() == "<!-- practice -->":
                 self._practice(index, _indent(line))
+            elif (comment := _COMMENT.match(line)) and did_you_mean(comment[1].lower(), [PRACTICE]):
+                message = f"'{line.strip()}' does nothing: the word is '{PRACTICE}'"
+                self._fault(index, "block-known", message, "write '<!-- practice -->'", _indent(line))
             elif _CLOSE.match(line):
                 message = "'///' closes a block that was never opened"
                 fix = "remove the line, or open the block with '/// question | Title'"

@@ -122,6 +122,7 @@ class Lesson:
     contexts: tuple[str, ...] = ()
     setting: str | None = None
     minutes: float = 5
+    teaches_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Remedy:
 
     lesson: str
     anchor: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ compiler for fragments, so that a formula looks the same everywhere.
   money: no space may follow the opening dollar or precede the closing one, and
   no digit may follow the closing one (the rules of pymdownx's smart dollar and
   of Pandoc).  A formula that can't be typeset is shown as it was written.
+* A list right below a line of text is a list, as on GitHub (CommonMark), without
+  the blank line that Python-Markdown asks for.
 * A paragraph ``@@mkcourse-html NAME@@``, at any indentation, becomes the file
   NAME of the folder ``fragments``.
 """
@@ -26,6 +28,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -79,6 +82,28 @@ def _annotate(parent: etree.Element, index: int, sign: str) -> None:
 
 def _name(element: etree.Element) -> str:
     return element.tag.rpartition("}")[2]
+
+
+class ListsInterruptText(Preprocessor):
+    """Puts a blank line before a list that follows a line of text."""
+
+    ITEM = re.compile(r"^[ ]*(?:[-*+]|1[.)])[ ]+\S")
+    NOT_TEXT = re.compile(r"^[ ]*(?:[-*+][ ]|\d+[.)][ ]|[|>:#\x02]|!!!|\?\?\?|===|\[\^)")
+
+    def run(self, lines: list[str]) -> list[str]:
+        out: list[str] = []
+        margin: int | None = None  # of the paragraph that the line before belongs to
+        for line in lines:
+            indent = len(line) - len(line.lstrip(" "))
+            if not line.strip():
+                margin = None
+            elif not out or not out[-1].strip():
+                margin = None if self.NOT_TEXT.match(line) else indent
+            elif margin is not None and self.ITEM.match(line) and abs(indent - margin) < 4:
+                out.append("")
+                margin = None
+            out.append(line)
+        return out
 
 
 class Mathematics(InlineProcessor):
@@ -148,6 +173,8 @@ class MkcourseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         if "$" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("$")
+        # After fences (25) and raw HTML (20) are out of the way.
+        md.preprocessors.register(ListsInterruptText(md), "mk-lists", 15)
         # After code (190), before backslashes are read as escapes (180).
         md.inlinePatterns.register(Mathematics(DISPLAY, md, display=True), "mk-display", 189.2)
         md.inlinePatterns.register(Mathematics(INLINE, md, display=False), "mk-inline", 189.1)

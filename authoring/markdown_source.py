@@ -89,7 +89,23 @@ class Heading:
     place: Place
 
 
-Fact = Formula | Image | Link | Heading
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something that the page would fetch from another site."""
+
+    element: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFormula:
+    """A ``$$`` that no other one closes."""
+
+    place: Place
+
+
+Fact = Formula | Image | Link | Heading | Embed | OpenFormula
 
 
 @lru_cache(maxsize=8192)
@@ -130,11 +146,19 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
         elif child.type == "link_open":
             target = str(child.attrs.get("href", ""))
             yield Link(target, _place(start, lines, line, target))
+        elif child.type == "text" and (child.content.endswith("$") or "$$" in child.content):
+            if "$$" in _line(lines, line):
+                yield OpenFormula(_place(start, lines, line, "$$"))
         elif child.type == "html_inline":
             yield from _html_facts(child.content, start, lines, line)
 
 
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_EMBED = re.compile(
+    r"<(iframe|video|audio|source|track|script|embed|object|link)\b[^>]*?"
+    r"\b(?:src|data|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
+    re.IGNORECASE,
+)
 
 
 def _html_facts(html: str, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
@@ -145,6 +169,9 @@ def _html_facts(html: str, start: Place, lines: list[str], first: int) -> Iterat
         # alt="" in HTML says on purpose that the picture is decoration
         words = "" if alt is None else (alt[1] or alt[2] or "decoration")
         yield Image(source[1] if source else "", words, _place(start, lines, line, "<img"))
+    for match in _EMBED.finditer(html):
+        line = first + html.count("\n", 0, match.start())
+        yield Embed(match[1].lower(), match[2], _place(start, lines, line, f"<{match[1]}"))
 
 
 def _heading(text: str, level: int, place: Place) -> Heading:
@@ -152,8 +179,12 @@ def _heading(text: str, level: int, place: Place) -> Heading:
     return Heading(re.sub(r"\s*\{[^}]*\}\s*$", "", text), level, explicit[1] if explicit else None, place)
 
 
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if number < len(lines) else ""
+
+
 def _place(start: Place, lines: list[str], line: int, needle: str) -> Place:
     """Where ``needle`` stands in that line; a fragment's first line begins at its own column."""
-    text = lines[line] if line < len(lines) else ""
+    text = _line(lines, line)
     column = max(text.find(needle), 0) + 1
     return Place(start.path, start.line + line, column + (start.column - 1 if line == 0 else 0))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from .course import Course
-from .diagnostics import Diagnostic, Place
-from .markdown_source import Fact, Formula, Heading, Image, Link, facts
-from .suggestions import did_you_mean
+from .diagnostics import Diagnostic, Place, Severity
+from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, facts
+from .suggestions import did_you_mean, listed
 from .typeset import MathError, mathml
 
 _FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
@@ -49,6 +50,17 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                 yield from _image(fact, known)
             case Link():
                 yield from _link(fact, known)
+            case Embed():
+                message = f"<{fact.element}> would fetch '{fact.target}' from another site, which the pages forbid"
+                fix = "put the file into media/, or give a link to click: [the video](https://…)"
+                yield Diagnostic(fact.place, "media-local", message, fix)
+            case OpenFormula():
+                message = "a '$$' that no other '$$' closes"
+                fix = "end the formula with '$$', on the same line or on its own"
+                yield Diagnostic(fact.place, "math-typesets", message, fix)
+            case Heading() if fact.level == 1 and fact.place.path.startswith("lessons/"):
+                message = f"'# {fact.text}' is a second title: the page has the one of its front matter"
+                yield Diagnostic(fact.place, "heading-order", message, "write '## …'", Severity.WARNING)
 
 
 def _formula(formula: Formula) -> Iterator[Diagnostic]:
@@ -78,8 +90,8 @@ def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
     path = _resolved(image.place, target.path)
     if path not in known.media:
         message = f"'{image.target}' is '{path}', which does not exist"
-        near = did_you_mean(path, known.media)
-        yield Diagnostic(image.place, "media-exists", message, near or "put the file there, or correct the path")
+        fix = _from_here(image.place, target.path, known.media) or "put the file there, or correct the path"
+        yield Diagnostic(image.place, "media-exists", message, fix)
 
 
 def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
@@ -93,13 +105,25 @@ def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
     if anchors is None:
         if target.path:
             message = f"the link '{link.target}' leads to '{path}', which does not exist"
-            near = did_you_mean(path, [*known.anchors, *known.media])
+            near = _from_here(link.place, target.path, [*known.anchors, *known.media])
             fix = near or "link lessons by their files, as in ../lessons/halves.md"
             yield Diagnostic(link.place, "link-resolves", message, fix)
     elif target.fragment and unquote(target.fragment) not in anchors:
         message = f"'{path}' has no heading '#{target.fragment}'"
-        fix = did_you_mean(target.fragment, anchors) or "take it from a heading of that lesson"
+        fix = did_you_mean(target.fragment, anchors) or f"its headings are {listed(sorted(anchors))}"
         yield Diagnostic(link.place, "link-resolves", message, fix)
+
+
+def _from_here(place: Place, written: str, known: Iterable[str]) -> str | None:
+    """Did you mean …, with the path as it must be written in the file of ``place``."""
+    known = list(known)
+    wanted = _resolved(place, written)
+    from_root = posixpath.normpath(unquote(written)).lstrip("/")
+    same = [path for path in known if path.lower() in (wanted.lower(), from_root.lower())]
+    found = same or get_close_matches(wanted, known, n=1, cutoff=0.6)
+    if not found:
+        return None
+    return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(place.path))}'?"
 
 
 def _resolved(place: Place, target: str) -> str:
@@ -145,5 +169,5 @@ def _remedies(course: Course, anchors: dict[str, set[str]]) -> Iterator[Diagnost
         if known is not None and remedy.anchor not in known:
             path = f"lessons/{remedy.lesson}.md"
             message = f"the remedy of '{misconception.id}' is '#{remedy.anchor}', but '{path}' has no such heading"
-            fix = did_you_mean(remedy.anchor, known) or "take it from a heading of that lesson"
-            yield Diagnostic(misconception.place, "link-resolves", message, fix)
+            fix = did_you_mean(remedy.anchor, known) or f"its headings are {listed(sorted(known - {PRACTICE_ANCHOR}))}"
+            yield Diagnostic(remedy.place or misconception.place, "link-resolves", message, fix)

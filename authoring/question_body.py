@@ -84,7 +84,10 @@ class Body:
         """Adds lines to the section that is open, with the blank lines before them."""
         section = self.sections[-1]
         if section.kind == "stem" and (self.options or self.answers):
-            message = f"'{shortened(self.lines[first].strip())}' stands after the answers, where it is no part of the question"
+            if self.lines[first].lstrip().startswith("#"):
+                return  # told as a heading that begins no question
+            text = shortened(self.lines[first].strip())
+            message = f"'{text}' stands after the answers, where it is no part of the question"
             fix = "move it above them, or begin it with 'Hint:' or 'Solution:'"
             self.found.append(Diagnostic(self.place(first), "text-in-place", message, fix))
             return
@@ -182,9 +185,23 @@ class Body:
             message = f"the option '{shortened(markdown)}' stands twice, here and in line {twin.text.place.line}"
             self.found.append(Diagnostic(self.place(first), "option-unique", message, "remove one of them"))
             return
+        self._check_one_line(lines, first)
         feedback, misconception = self._feedback(quotes)
         fragment = Fragment(markdown, self.place(first))
         self.options.append(Option(option_id, fragment, mark["mark"] in "xX", feedback, misconception))
+
+    def _check_one_line(self, lines: list[str], first: int) -> None:
+        """Text below an option that no '>' marks is feedback whose mark was forgotten, more often than not."""
+        below = next((number for number, line in enumerate(lines[1:], 1) if line.strip()), None)
+        beside = re.search(r"\s>\s+[A-Za-z{]", re.sub(r"\$[^$]*\$|`[^`]*`", "", lines[0]))
+        if below is not None and not lines[below].lstrip().startswith(("!", "|", "$$", "```")):
+            message = f"'{shortened(lines[below].strip())}' belongs to the option above it, not to its feedback"
+            fix = "begin feedback with '> ', or write the option in one line"
+            self.found.append(Diagnostic(self.place(first + below), "feedback-marked", message, fix))
+        elif beside:
+            message = f"'{shortened(lines[0])}' has its feedback on its own line"
+            fix = "write the feedback below the option, indented: '  > …'"
+            self.found.append(Diagnostic(self.place(first), "feedback-marked", message, fix))
 
     def _feedback(self, quotes: list[list[int]]) -> tuple[Fragment | None, str | None]:
         if not quotes:
@@ -192,6 +209,10 @@ class Body:
         lines = [re.sub(r"^\s*>\s?", "", line) for first, end in quotes for line in self.lines[first:end]]
         text = "\n".join(lines).strip()
         tag = _TAG.match(text)
+        if text.startswith("{") and not tag:
+            message = f"'{shortened(text)}' begins with braces that hold no id"
+            fix = "name a misconception as in '> {adds-tops-and-bottoms} …'"
+            self.found.append(Diagnostic(self.place(quotes[0][0]), "misconception-known", message, fix))
         words = text[tag.end() :] if tag else text
         fragment = Fragment(words, self.place(quotes[0][0])) if words else None
         return fragment, tag["id"] if tag else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .answer_keys import NUMBER_FORMS, KeyFault, comma_number, number_key, text_key
+from .answer_keys import NUMBER_FORMS, KeyFault, almost_number, comma_number, hard_to_type, number_key, text_key
 from .containers import Container
 from .course import Fragment, Item, ItemType, NumberKey, TextKey, WrongAnswer
-from .diagnostics import Diagnostic, Place
+from .diagnostics import Diagnostic, Place, Severity
 from .question_body import Answer, Body, shortened
 from .suggestions import did_you_mean, listed
 from .validation import schema_diagnostics
@@ -212,7 +212,7 @@ def _type(declared: str | None, body: Body, container: Container) -> tuple[ItemT
     if all(numeric) or declared == "number":
         return "number", []
     if not any(numeric):
-        return "text", []
+        return "text", [fault for answer in body.answers if (fault := _typing_fault(answer))]
     odd = keys[numeric.index(not numeric[0])]
     message = f"'{odd.text}' and '{keys[0].text}' are keys of one question, but one is a number and one is text"
     return None, [Diagnostic(odd.place, "answer-parses", message, "add 'type: text' if digits are meant as text")]
@@ -236,6 +236,20 @@ def _option_faults(declared: str | None, body: Body, container: Container, right
     if body.answers:
         message = f"'{body.answers[0].text}' is a typed answer in a question that has options"
         yield Diagnostic(body.answers[0].place, "answer-parses", message, "remove the line, or the options")
+
+
+def _typing_fault(answer: Answer) -> Diagnostic | None:
+    """What a learner would hardly type; `type: text` says that it is meant so."""
+    meant = "or add 'type: text' if learners are to type just this"
+    if almost_number(answer.text):
+        message = f"'{shortened(answer.text)}' looks like a number but is read as words, to be typed letter by letter"
+        return Diagnostic(answer.place, "answer-parses", message, f"{_number_fix(answer.text, '')}, {meant}")
+    why = None if answer.wrong or answer.text.startswith("/") else hard_to_type(answer.text)
+    if not why:
+        return None
+    fix = f"write each answer by itself, as in '= mouth | estuary', {meant}"
+    message = f"the answer '{shortened(answer.text)}' {why}"
+    return Diagnostic(answer.place, "answer-typeable", message, fix, Severity.WARNING)
 
 
 def _is_number(answer: Answer) -> bool:
@@ -278,7 +292,7 @@ def _key(answer: Answer, type_: ItemType) -> tuple[NumberKey | TextKey, str | No
     return read
 
 
-def _number_fix(text: str) -> str:
+def _number_fix(text: str, otherwise: str = "; words need 'type: text'") -> str:
     if dotted := comma_number(text):
         return f"write {dotted} here; learners may type a decimal comma where their language has one"
-    return f"{NUMBER_FORMS}; words need 'type: text'"
+    return f"{NUMBER_FORMS}{otherwise}"

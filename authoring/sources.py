@@ -75,7 +75,13 @@ class _Reader:
         return None
 
     def all(self, below: str) -> tuple[Source, ...]:
-        found = (path for path in _files(self.folder, below) if path.endswith(".md"))
+        files = list(_files(self.folder, below))
+        for path in files:
+            if not path.endswith(".md"):
+                message = f"'{path}' is not read: only files whose names end in '.md' are"
+                fix = f"rename it to '{path.rpartition('.')[0]}.md', or move it out of '{below}/'"
+                self.found.append(Diagnostic(Place(path), "file-in-place", message, fix, Severity.WARNING))
+        found = (path for path in files if path.endswith(".md"))
         paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
         return tuple(source for source in map(self.one, paths) if source is not None)
 

@@ -140,11 +140,16 @@ def _choice_grading(item: Item) -> Json:
 
 def _number_grading(item: Item) -> Json:
     return {
-        "keys": [_range(key) | {"shown": key.shown} for key in item.keys if isinstance(key, NumberKey)],
+        "keys": [_number_key(key) for key in item.keys if isinstance(key, NumberKey)],
         "form": "simplest" if item.simplest else None,
         "unit": item.unit,
         "wrongs": _wrongs(item),
     }
+
+
+def _number_key(key: NumberKey) -> Json:
+    """A range is no answer that a learner could read, so it is not shown."""
+    return _range(key) | {"shown": None if ".." in key.shown else key.shown}
 
 
 def _text_grading(item: Item) -> Json:

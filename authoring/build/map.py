@@ -18,6 +18,7 @@ LINE = 13.5
 TOP, BOTTOM = 18.0, 12.0  # above the first line's base; below the last one's
 BETWEEN = 36.0
 FONT_SIZE = 11.5
+PIXELS = 15.0  # of the font where there is room: a little less than the text beside the map
 MOST_LINES = 5
 
 
@@ -45,6 +46,7 @@ def map_svg(course: Course, words: Words) -> str:
         box={"width": NODE_WIDTH, "height": height, "first_line": TOP, "line": LINE, "font": FONT_SIZE},
         width=layout.width + 2 * MARGIN,
         height=len(layout.layers) * (height + BETWEEN) - BETWEEN + 2 * MARGIN,
+        scale=PIXELS / FONT_SIZE,
         words=words,
     ).strip()
 

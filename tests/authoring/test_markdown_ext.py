@@ -122,3 +122,17 @@ def test_finished_html_stands_wherever_a_paragraph_can(tmp_path: Path, text: str
 def test_a_placeholder_in_code_is_code(tmp_path: Path) -> None:
     """Within a fence nothing is replaced."""
     assert "@@mkcourse-html x@@" in html("```\n@@mkcourse-html x@@\n```", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["The parts:\n- one\n- two", "The steps:\n1. one\n2. two", '=== "A"\n\n    So:\n    - one']
+)
+def test_a_list_right_below_text_is_a_list(text: str) -> None:
+    """A list needs no blank line before it, as on GitHub."""
+    assert "<li>one</li>" in html(text)
+
+
+@pytest.mark.parametrize("text", ["```\na\n- b\n```", "a\n    - b", "It was\n1984. A year.", "- a\n- b", "a\n-b"])
+def test_what_is_no_list_stays_so(text: str) -> None:
+    """Code, deep indentation, a year at the start of a line and finished lists are left alone."""
+    assert html(text) == markdown.markdown(text, extensions=OTHERS)

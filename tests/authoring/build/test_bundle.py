@@ -8,7 +8,7 @@ from typing import Any
 
 from mkcourse.authoring.build.bundle import bundle, grading
 from mkcourse.authoring.build.templates import words_for
-from mkcourse.authoring.course import Course
+from mkcourse.authoring.course import Course, NumberKey
 
 WORDS = words_for("en")
 
@@ -51,6 +51,12 @@ def test_grading_of_each_type(course: Course) -> None:
         "exact": False,
         "wrongs": [],
     }
+
+
+def test_a_range_is_not_shown_as_an_answer(course: Course) -> None:
+    """Learners never read `0.5..0.6`: the author's solution tells what is right."""
+    within = replace(course.items[1], keys=(NumberKey((1, 2), (3, 5), "0.5..0.6"),))
+    assert grading(within)["keys"] == [{"low": [1, 2], "high": [3, 5], "shown": None}]
 
 
 def test_an_item_is_in_the_file_of_each_of_its_competencies(course: Course) -> None:

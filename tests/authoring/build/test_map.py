@@ -39,6 +39,13 @@ def test_no_line_is_redundant(drawn: ElementTree.Element) -> None:
     assert edges == [("halves", "thirds"), ("thirds", "adding")]
 
 
+def test_text_is_no_larger_than_text_beside_it(drawn: ElementTree.Element) -> None:
+    """In its natural size the map's text has at most 16 px, however few competencies there are."""
+    units = float(drawn.get("viewBox", "").split()[2])
+    scale = float(drawn.get("width", "")) / units
+    assert 12 < scale * float(drawn.get("font-size", "")) <= 16
+
+
 def test_titles_are_wrapped_to_the_box() -> None:
     """Words go to the next line; what is far too long ends in an ellipsis."""
     assert wrapped("Adding with like denominators") == ("Adding with like", "denominators")
