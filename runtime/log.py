@@ -95,10 +95,13 @@ def events_of_file(file: str, course: str) -> tuple[LoggedEvent, ...]:
 def _object_of(file: str) -> Mapping[str, object]:
     if len(file) > BIGGEST or len(file.encode("utf-8", "surrogatepass")) > BIGGEST:
         raise Refused("file-too-big", most=BIGGEST)
-    if is_deeper_than(DEEPEST, file):
+    content = file.removeprefix("\ufeff")
+    if not content.lstrip().startswith("{"):
+        raise Refused("not-a-progress-file")
+    if is_deeper_than(DEEPEST, content):
         raise Refused("file-too-deep", most=DEEPEST)
     try:
-        parsed = json.loads(file.removeprefix("\ufeff"), parse_constant=_refuse)
+        parsed = json.loads(content, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise Refused("not-a-progress-file") from None
     if not isinstance(parsed, dict):

@@ -44,17 +44,25 @@ export function line(text, className = "mk-feedback__line") {
 }
 
 /**
- * The author's feedback for this answer, or a kind general sentence.
+ * The author's feedback for this answer.
  *
  * @param {FeedbackEffect} feedback
  * @param {ItemPage} page
- * @param {import("./words.js").Words} words
  * @returns {HTMLElement[]}
  */
-export function ownFeedback(feedback, page, words) {
+export function ownFeedback(feedback, page) {
   const written = feedback.keys.map((key) => page.feedback[key]).filter((html) => html !== undefined);
-  if (written.length > 0) return written.map((html) => compiled(/** @type {string} */ (html)));
-  return feedback.verdict === "wrong" ? [el("p", {}, words.say("feedback.wrong"))] : [];
+  return written.map((html) => compiled(/** @type {string} */ (html)));
+}
+
+/**
+ * A kind general sentence for the next try, where the author wrote none.
+ *
+ * @param {ItemPage} page
+ * @param {import("./words.js").Words} words
+ */
+export function generalAdvice(page, words) {
+  return el("p", {}, page.type === "many" ? words.say("feedback.wrong-many") : words.say("feedback.wrong"));
 }
 
 /**
@@ -85,16 +93,15 @@ export function link(href, text, className = "mk-link") {
 }
 
 /**
- * @param {ItemPage} page
- * @param {string} shown the answer itself, when it can be written as text
+ * The answer itself, when it can be written as text.
+ *
+ * @param {import("./types.js").Grading} grading
  * @param {import("./words.js").Words} words
- * @returns {HTMLElement[]}
  */
-export function solution(page, shown, words) {
-  return [
-    ...(shown ? [el("p", { class: "mk-solution__answer" }, words.say("item.answer-is", { answer: shown }))] : []),
-    ...(page.solution ? [compiled(page.solution, "mk-solution")] : []),
-  ];
+export function writtenAnswer(grading, words) {
+  const shown = grading.keys?.find((key) => key.shown)?.shown ?? grading.texts?.[0] ?? "";
+  const said = shown ? words.say("item.answer-is", { answer: shown }) : words.say("item.answers-vary");
+  return line(said, "mk-solution__answer");
 }
 
 /**

@@ -8,7 +8,7 @@
 
 import { AnswerForm } from "./answer-form.js";
 import { all, button, compiled, el } from "./dom.js";
-import { foldedSolution, levelPanels, line, link, misconceptionNote, ownFeedback, panel, solution } from "./feedback.js";
+import { foldedSolution, generalAdvice, levelPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer } from "./feedback.js";
 import { icon } from "./icons.js";
 import { announce } from "./status.js";
 
@@ -240,7 +240,7 @@ export class ItemCard {
   #right(feedback, settled) {
     const words = this.#words();
     this.#answer.mark(this.#answer.chosen(), "right", words.say("item.option-right"));
-    const own = ownFeedback(feedback, this.#page, words);
+    const own = ownFeedback(feedback, this.#page);
     const levels = levelPanels(settled.effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
     this.#feedback(shown, ...levels);
@@ -264,16 +264,36 @@ export class ItemCard {
    */
   #wrong(feedback, settled) {
     const words = this.#words();
-    if (this.form.dataset["type"] !== "many") {
+    const isLast = this.#options.mode === "check";
+    if (isLast || this.form.dataset["type"] !== "many") {
       this.#answer.mark(this.#answer.chosen(), "wrong", words.say("item.option-wrong"));
     }
-    const own = ownFeedback(feedback, this.#page, words);
+    const own = ownFeedback(feedback, this.#page);
+    if (isLast) own.push(...this.#rightAnswer());
+    else if (own.length === 0) own.push(generalAdvice(this.#page, words));
     const note = misconceptionNote(feedback, settled.effects, this.#context);
     const levels = levelPanels(settled.effects, this.#context);
-    this.#feedback(panel("wrong", words.say("verdict.wrong"), ...own, note), ...levels);
+    const why = isLast ? foldedSolution(this.#page, words) : null;
+    this.#feedback(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...levels);
     announce(words.say("verdict.wrong"), ...own, note, ...levels);
-    if (this.#options.mode === "check") return this.#finish();
-    this.#offerRetry();
+    if (isLast) this.#finish();
+    else this.#offerRetry();
+  }
+
+  /**
+   * Marks the right options; what there is to say beside that.
+   *
+   * @returns {HTMLElement[]}
+   */
+  #rightAnswer() {
+    const words = this.#words();
+    const grading = this.#grading();
+    if (this.#answer.isChoice) this.#answer.mark(grading.right ?? [], "right", words.say("item.option-right"));
+    return [this.#answer.isChoice ? line(words.say("item.marked-above")) : writtenAnswer(grading, words)];
+  }
+
+  #grading() {
+    return this.#context.book.items.get(this.item)?.grading ?? {};
   }
 
   #offerRetry() {
@@ -298,11 +318,10 @@ export class ItemCard {
 
   /** The right answer, marked on the options or written out, and the author's solution. */
   #solved() {
-    const grading = this.#context.book.items.get(this.item)?.grading ?? {};
     this.#answer.unmark();
-    this.#answer.mark(grading.right ?? [], "right", this.#words().say("item.option-right"));
-    delete this.form.dataset["mark"];
-    return solution(this.#page, grading.keys?.[0]?.shown ?? grading.texts?.[0] ?? "", this.#words());
+    const answer = this.#rightAnswer();
+    if (!this.#page.solution) return answer;
+    return [...(this.#answer.isChoice ? [] : answer), compiled(this.#page.solution, "mk-solution")];
   }
 
   async #notLearned() {
@@ -311,7 +330,7 @@ export class ItemCard {
     const settled = session.isOpen ? await settling.catch(() => null) : null;
     const words = this.#words();
     const parts = this.#solved();
-    const text = words.say(parts.length > 0 ? "feedback.not-learned" : "feedback.not-learned-bare");
+    const text = words.say(this.#page.solution ? "feedback.not-learned" : "feedback.not-learned-bare");
     const levels = settled ? levelPanels(settled.effects, this.#context) : [];
     this.#feedback(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, this.#wayBack()), ...levels);
     announce(words.say("verdict.not-learned"), text, ...parts);
@@ -342,6 +361,7 @@ export class ItemCard {
     const html = this.#page.hints[index];
     if (html === undefined) return;
     this.#hints += 1;
+    this.form.querySelector('[data-verdict="again"]')?.remove();
     const settling = session.act("HintTaken", { item: this.item, hint: index });
     if (session.isOpen) await settling.catch(() => null);
     const title = words.say("item.hint-number", { number: index + 1, count: this.#page.hints.length });

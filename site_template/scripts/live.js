@@ -37,7 +37,7 @@ function panel(news) {
   close.addEventListener("click", () => box.remove());
   list.append(...news.diagnostics.map(entry));
   box.append(element("h2", "mk-live__title", head), close);
-  if (news.build) box.append(element("p", "mk-live__note", "Below is the last version that could be built."));
+  if (news.build) box.append(element("p", "mk-live__note", "The page shows the last version that could be built."));
   if (news.message) box.append(element("p", "mk-live__message", news.message));
   box.append(list);
   return box;

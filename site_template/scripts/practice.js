@@ -28,10 +28,6 @@ export class MkPractice extends CourseElement {
   #card = null;
   /** @type {Promise<Showing | null> | null} asked for ahead, while the feedback is read */
   #ahead = null;
-  /** @type {Set<string>} items answered since the page was opened */
-  #answered = new Set();
-  /** @type {Set<string>} those of them that were right in the end */
-  #right = new Set();
 
   /**
    * @override
@@ -139,18 +135,9 @@ export class MkPractice extends CourseElement {
       tries: showing.tries,
       onNext: () => void this.#next(),
       onTry: (tries) => this.#remember({ ...showing, tries }),
-      onSettled: (feedback) => this.#count(feedback.verdict === "right"),
+      onSettled: (feedback) => feedback.verdict === "right" && this.#lookAhead(),
       onDone: () => this.#lookAhead(),
     });
-  }
-
-  /** @param {boolean} isRight */
-  #count(isRight) {
-    const item = this.#card?.item ?? "";
-    this.#answered.add(item);
-    if (isRight) this.#right.add(item);
-    if (isRight) this.#lookAhead();
-    this.#drawHead();
   }
 
   /** Asks for the next question while the feedback is read; from now on a reload shows that one. */
@@ -212,7 +199,6 @@ export class MkPractice extends CourseElement {
       el("p", { class: "mk-card__kicker" }, words.say("practice.label")),
       el("p", { class: "mk-practice__title" }, book.title(competency), levelChip(state?.level ?? "new", words)),
       line(state ? encouraging(state.reason, context) : "", "mk-practice__why"),
-      this.#answered.size > 0 ? line(words.say("practice.progress", { right: this.#right.size, answered: this.#answered.size }), "mk-practice__count") : null,
     );
     card.querySelector(".mk-practice__head")?.remove();
     card.prepend(head);

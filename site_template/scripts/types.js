@@ -35,7 +35,7 @@
  *   attempts: AttemptEvidence[]}} Evidence
  *
  * @typedef {{options: string[], right: string[], tags: Record<string, string>, shuffle: boolean}} ChoiceGrading
- * @typedef {{keys?: {shown: string}[], texts?: string[], right?: string[]}} Grading
+ * @typedef {{keys?: {shown: string | null}[], texts?: string[], right?: string[]}} Grading
  * @typedef {{id: string, competencies: string[], level: number, use: string, type: string,
  *   grading: Grading}} CourseItem
  * @typedef {{id: string, title: string, can: string, minutes: number, requires: string[]}} Competency

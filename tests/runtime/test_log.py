@@ -100,7 +100,9 @@ def refusal(file: str) -> tuple[str, dict[str, object]]:
         (progress_file(events=[{**event("a", 1), "at": "x"}]), "malformed-file"),
         (progress_file().replace("5", "NaN"), "not-a-progress-file"),
         (progress_file().replace("5", "9" * 5000), "not-a-progress-file"),
-        ("[" * 100_000, "file-too-deep"),
+        ("[" * 100_000, "not-a-progress-file"),
+        ("\x89PNG\r\n" + "[{" * 100, "not-a-progress-file"),
+        ("\ufeff \n" + '{"a":' * 100, "file-too-deep"),
         ('{"a":' * 100_000, "file-too-deep"),
         (
             progress_file(events=[{**event("a", 1), "type": "X", "x": [[[[[[[[[[[[]]]]]]]]]]]]}]),

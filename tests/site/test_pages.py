@@ -139,10 +139,47 @@ def test_an_answer_that_cannot_be_read_is_asked_again(page: Page, address: str, 
     assert practice.form.locator("input[name=answer]").input_value() == "three and a bit"
 
 
-def test_a_mixed_check_on_a_later_day_makes_secure(
-    context: BrowserContext, page: Page, address: str, keys: Keys
-) -> None:
+def test_a_mixed_check_on_a_later_day_makes_secure(page: Page, address: str, keys: Keys) -> None:
     """What was practised on one day is asked in a mixed check on the next; a right answer makes it secure."""
+    check = at_a_mixed_check(page, address, keys)
+    assert keys.items[check.item()]["use"] == "check"
+    expect(check.form.locator('[data-action="hint"]')).to_be_hidden()
+    check.answer(keys.right(check.item()), "right")
+    page.goto(f"{address}progress/")
+    expect(page.locator('mk-progress [data-competency="equal-parts"] [data-level="secure"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize("is_choice", [True, False])
+def test_a_mixed_check_shows_what_was_right(
+    context: BrowserContext, page: Page, address: str, keys: Keys, is_choice: bool
+) -> None:
+    """There is no second try, so a wrong answer is marked, and so is the right one; the solution can be unfolded."""
+
+    def of_one_kind(route: Route) -> None:
+        answer = route.fetch()
+        made = answer.json()
+        made["items"] = [
+            each for each in made["items"] if each["use"] != "check" or ("options" in each["grading"]) == is_choice
+        ]
+        route.fulfill(response=answer, json=made)
+
+    context.route("**/course.json", of_one_kind)
+    check = at_a_mixed_check(page, address, keys)
+    item = check.item()
+    feedback = check.answer(keys.wrong(item), "wrong")
+    if is_choice:
+        for option, mark in [*((each, "right") for each in keys.right(item)), (keys.wrong(item)[0], "wrong")]:
+            expect(check.form.locator(f'.mk-option:has(input[value="{option}"])')).to_have_attribute("data-mark", mark)
+        expect(feedback).to_contain_text("The right answer is marked above.")
+    else:
+        expect(check.form).to_have_attribute("data-mark", "wrong")
+        expect(feedback).to_contain_text(f"The answer: {keys.items[item]['grading']['keys'][0]['shown']}")
+    feedback.locator("summary").click()
+    expect(feedback.locator(".mk-solution")).to_be_visible()
+
+
+def at_a_mixed_check(page: Page, address: str, keys: Keys) -> Practice:
+    """Practises on one day and starts the mixed check on the next."""
     page.clock.install(time="2026-09-07T15:00:00")
     page.goto(f"{address}check/")
     expect(page.locator("[data-not-ready]")).to_be_visible()
@@ -157,12 +194,64 @@ def test_a_mixed_check_on_a_later_day_makes_secure(
     page.clock.set_system_time("2026-09-08T15:00:00")
     page.goto(f"{address}check/")
     page.locator('mk-check [data-action="start"]').click()
-    check = Practice(page, "mk-check")
-    assert keys.items[check.item()]["use"] == "check"
-    expect(check.form.locator('[data-action="hint"]')).to_be_hidden()
-    check.answer(keys.right(check.item()), "right")
-    page.goto(f"{address}progress/")
-    expect(page.locator('mk-progress [data-competency="equal-parts"] [data-level="secure"]').first).to_be_visible()
+    return Practice(page, "mk-check")
+
+
+def test_questions_without_own_feedback_and_solution(
+    context: BrowserContext, page: Page, address: str, keys: Keys
+) -> None:
+    """A wrong choice gets advice that fits, and where the author wrote no solution the marks are pointed to."""
+
+    def bare(route: Route) -> None:
+        answer = route.fetch()
+        made = answer.json()
+        for item in made["items"].values():
+            item |= {"feedback": {}, "solution": None}
+        route.fulfill(response=answer, json=made)
+
+    context.route("**/items/equal-parts.json", bare)
+    page.goto(f"{address}lessons/equal-parts/")
+    practice = Practice(page)
+    advice = {"one": "Have another look at the question.", "many": "Check each option again:"}
+    for _ in range(12):
+        kind = practice.form.get_attribute("data-type") or ""
+        feedback = practice.answer(keys.wrong(practice.item()), "wrong")
+        if kind not in advice:
+            practice.skip()
+            continue
+        expect(feedback).to_contain_text(advice.pop(kind))
+        practice.form.locator('[data-action="solution"]').click()
+        shown = practice.form.locator('[data-verdict="solution"]')
+        expect(shown).to_contain_text("The right answer is marked above.")
+        if not advice:
+            return
+        practice.next()
+    raise AssertionError(f"no question of the lesson is of the type {set(advice)}")
+
+
+def test_a_hint_takes_the_demand_for_an_answer_away(page: Page, address: str) -> None:
+    """The demand to choose goes when the learner takes a hint instead."""
+    page.goto(f"{address}lessons/equal-parts/")
+    practice = Practice(page)
+    practice.check()
+    expect(practice.form.locator('[data-verdict="again"]')).to_be_visible()
+    practice.form.locator('[data-action="hint"]').click()
+    expect(practice.form.locator("[data-hint]")).to_have_count(1)
+    expect(practice.form.locator('[data-verdict="again"]')).to_have_count(0)
+
+
+def test_the_map_of_a_small_course_is_no_larger_than_text(page: Page, welcome: Path) -> None:
+    """A few competencies are not blown up to the width of the page, and stand in its middle."""
+    with web.served(welcome) as url:
+        page.goto(url)
+        scale, aside = page.locator("svg.mk-map").evaluate(
+            """map => {
+                const [box, frame] = [map, map.parentElement].map(each => each.getBoundingClientRect());
+                return [box.width / map.viewBox.baseVal.width, box.left + box.width / 2 - frame.left - frame.width / 2];
+            }"""
+        )
+    assert scale * 11.5 <= 16
+    assert abs(aside) < 2
 
 
 def test_answers_are_in_no_page_and_not_in_the_search_index(fractions: Path) -> None:

@@ -52,6 +52,19 @@ test("the catalogue is flat and sorted, and every sentence says something", () =
   for (const [key, sentence] of Object.entries(catalogue)) assert.ok(typeof sentence === "string" && sentence.trim(), key);
 });
 
+test("a mixed number that is shown as an example stays on one line", () => {
+  assert.match(catalogue["again.unreadable"], /1\u00a01\/2/);
+});
+
+test("conditions read as sentences, whatever the numbers", () => {
+  const said = new Words(catalogue, "en");
+  const condition = { code: "mastery-at-least", met: false, have: 0.4, need: 0.95 };
+  assert.equal(said.reason(condition, new Map()), "How sure we can be that you know it: 40% now, 95% needed.");
+  for (const code of ["check-due", "some-evidence", "right-in-later-check"]) {
+    assert.doesNotMatch(said.reason({ code, count: 1, have: 0, need: 1 }, new Map()), /\d|[{}]/);
+  }
+});
+
 test("every word that scripts and templates ask for is in the catalogue", () => {
   for (const [file, key] of asked()) assert.ok(key in catalogue, `${file}: ${key}`);
 });
