@@ -289,7 +289,8 @@ export class ItemCard {
     const words = this.#words();
     const grading = this.#grading();
     if (this.#answer.isChoice) this.#answer.mark(grading.right ?? [], "right", words.say("item.option-right"));
-    return [this.#answer.isChoice ? line(words.say("item.marked-above")) : writtenAnswer(grading, words)];
+    const said = this.#answer.isChoice ? line(words.say("item.marked-above")) : writtenAnswer(grading, words);
+    return said ? [said] : [];
   }
 
   #grading() {
