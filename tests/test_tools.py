@@ -54,7 +54,7 @@ def test_scripts_pass_their_unit_tests() -> None:
 
 
 def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
-    """Sources hold no host of a package registry (lock files aside) and no path of one machine."""
+    """Sources hold no host of a package registry and no path of one machine."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     if listed.returncode != 0:
         pytest.fail("the tests run in a git checkout")
@@ -62,7 +62,7 @@ def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
     found = []
     for name in listed.stdout.split("\0"):
         path = REPOSITORY / name
-        if name and not name.endswith(".lock") and path.is_file():
+        if name and path.is_file():
             text = path.read_bytes().decode("utf-8", "replace")
             found += [f"{name}: {match[0]}" for match in odd.finditer(text)]
     assert found == []
