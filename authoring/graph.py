@@ -1,4 +1,4 @@
-"""A directed graph of what requires what: order, cycles, reachability.  It knows nothing of courses."""
+"""A directed graph of what requires what: order and cycles.  It knows nothing of courses."""
 
 from __future__ import annotations
 
@@ -57,15 +57,3 @@ def prerequisites_first(order: Sequence[str], requires: Requires) -> list[str]:
             needed = [each for each in requires.get(node, ()) if each in known and each not in placed]
             stack.extend((each, False) for each in sorted(needed, key=order.index, reverse=True))
     return list(placed)
-
-
-def reachable(start: str, requires: Requires) -> set[str]:
-    """Everything that ``start`` requires, directly or through others; without ``start``."""
-    seen: set[str] = set()
-    stack = list(requires.get(start, ()))
-    while stack:
-        node = stack.pop()
-        if node not in seen:
-            seen.add(node)
-            stack.extend(requires.get(node, ()))
-    return seen

@@ -8,7 +8,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from .diagnostics import Diagnostic
-from .schema import schema, validator
+from .schema import validator
 from .suggestions import did_you_mean, listed
 from .yaml_source import Located
 
@@ -150,8 +150,3 @@ def _value_fix(error: Any) -> str | None:
         return f'put it in quotes: "{_plain(error.instance)}"'
     described = error.schema.get("description")
     return str(described) if described else None
-
-
-def known_keys(name: str) -> list[str]:
-    """The keys that the schema ``name`` knows at its top."""
-    return list(schema(name).get("properties", {}))

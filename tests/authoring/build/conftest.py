@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -149,16 +148,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _no_browser_runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The engine for the browser takes long to make and has tests of its own."""
-    made = tmp_path_factory.mktemp("runtime")
-    (made / "pyodide.js").write_text("export {};\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(site, "browser_runtime", lambda report: made)
-        yield
-
-
 @pytest.fixture(scope="session")
 def built(course: Course, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of the small course."""
@@ -169,8 +158,3 @@ def built(course: Course, folder: Path, tmp_path_factory: pytest.TempPathFactory
 
 def quiet(step: str, done: int, total: int) -> None:
     """A report that nobody reads."""
-
-
-@pytest.fixture
-def make_fragment() -> Callable[..., Fragment]:
-    return fragment
