@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from .containers import bank_containers, lesson_containers
-from .course import Competency, Course, Fragment, Item, Lesson, Misconception, Remedy, Tier, Unit
+from .course import Competency, Course, Focus, Fragment, Item, Lesson, Misconception, Remedy, Tier, Unit
 from .diagnostics import Diagnostic, Place
 from .graph import cycle, prerequisites_first
 from .markdown_source import split_front_matter
@@ -93,6 +93,7 @@ def _course(head: Located, map_: Located, lessons: tuple[Lesson, ...], items: tu
         authors=_texts(value.get("authors")),
         units=_complete_units(units, list(competencies)),
         plan=_mapping(value.get("plan")),
+        focus=tuple(_focus(each) for each in _dicts(value.get("focus"))),
         policy=_mapping(value.get("policy")),
         competencies=tuple(_ordered(competencies, units)),
         misconceptions=tuple(_misconceptions(map_)),
@@ -103,6 +104,10 @@ def _course(head: Located, map_: Located, lessons: tuple[Lesson, ...], items: tu
 
 def _unit(value: Mapping[str, Any]) -> Unit:
     return Unit(_text(value, "title") or "", _texts(value.get("competencies")), _text(value, "due"))
+
+
+def _focus(value: Mapping[str, Any]) -> Focus:
+    return Focus(_text(value, "from") or "", _text(value, "to") or "", _texts(value.get("competencies")))
 
 
 def _complete_units(units: tuple[Unit, ...], competencies: list[str]) -> tuple[Unit, ...]:

@@ -167,6 +167,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What the teacher puts first from one day to another, both ISO dates and included."""
+
+    from_day: str
+    to_day: str
+    competencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A whole course.  ``competencies`` are in course order: the units' order, prerequisites first."""
 
@@ -179,6 +188,7 @@ class Course:
     authors: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     plan: Mapping[str, object] = field(default_factory=dict)
+    focus: tuple[Focus, ...] = ()
     policy: Mapping[str, object] = field(default_factory=dict)
     competencies: tuple[Competency, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()

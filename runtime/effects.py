@@ -57,7 +57,36 @@ class CriterionReached:
     competency: str
 
 
-type Effect = Feedback | NextItem | LevelChanged | MisconceptionSeen | CriterionReached
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Practice of a competency does not help for now; `rung` of the ladder says what may."""
+
+    competency: str
+    rung: str
+    lesson: str | None
+    prerequisite: str | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDue:
+    """When a competency should be reviewed, in seconds since the epoch."""
+
+    competency: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMoved:
+    """The learner is now so many working days ahead of the plan, or behind it (negative)."""
+
+    days: int
+    reason: Reason
+
+
+type Effect = (
+    Feedback | NextItem | LevelChanged | MisconceptionSeen | CriterionReached | Stuck | ReviewDue | PlanMoved
+)
 
 
 def effect_as_json(effect: Effect) -> dict[str, object]:
@@ -99,3 +128,15 @@ def _fields(effect: Effect) -> dict[str, object]:
             }
         case CriterionReached():
             return {"competency": effect.competency}
+        case Stuck():
+            return {
+                "competency": effect.competency,
+                "rung": effect.rung,
+                "lesson": effect.lesson,
+                "prerequisite": effect.prerequisite,
+                "reason": effect.reason.as_json(),
+            }
+        case ReviewDue():
+            return {"competency": effect.competency, "at": effect.at}
+        case PlanMoved():
+            return {"days": effect.days, "reason": effect.reason.as_json()}

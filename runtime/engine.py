@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from .answers import after_answer, competencies_of
 from .effects import Effect, Feedback
-from .events import Attempted, Event, HintTaken, LessonOpened, NotLearnedYet, Unknown
+from .events import (
+    Attempted,
+    Event,
+    HintTaken,
+    LessonClosed,
+    LessonOpened,
+    NotLearnedYet,
+    SessionEnded,
+    SupportTaken,
+    Unknown,
+)
 from .misconceptions import suspicions_after_lesson
 from .model import Course, Learner
 from .next_item import next_item
@@ -37,8 +47,15 @@ NOBODY = Learner()
 def step(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
     """The learner after `event`, and what follows from it.
 
-    An answer without an outcome is settled first; an outcome that is there is believed.
+    An answer without an outcome is settled first; an outcome that is there is believed. An
+    event that tells nothing leaves the learner as it was.
     """
+    here = _in_session(course, learner, event)
+    after, effects = _what_follows(course, here, event)
+    return (learner if after is here else after), effects
+
+
+def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
     match event:
         case Attempted(outcome=None) | NotLearnedYet(outcome=None):
             return _after_unsettled(course, learner, event)
@@ -48,7 +65,16 @@ def step(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple
             return _after_hint(course, learner, course.item_id(item)), ()
         case LessonOpened(lesson=lesson):
             return _after_lesson(course, learner, lesson), ()
+        case SessionEnded():
+            return replace(learner, last=None), ()
     return learner, ()
+
+
+def _in_session(course: Course, learner: Learner, event: Event) -> Learner:
+    """`learner` in the sitting that `event` belongs to."""
+    pause = 60 * course.policy.session_gap_minutes
+    goes_on = learner.last is not None and event.at - learner.last.at <= pause
+    return replace(learner, session=learner.session + (not goes_on), last=event.moment)
 
 
 def replay(course: Course, log: Iterable[Event], learner: Learner = NOBODY) -> Learner:
@@ -63,8 +89,10 @@ def is_known(course: Course, event: Event) -> bool:
     match event:
         case Unknown():
             return False
-        case LessonOpened(lesson=lesson):
+        case LessonOpened(lesson=lesson) | LessonClosed(lesson=lesson):
             return lesson in course.lessons
+        case SupportTaken(competency=competency):
+            return course.competency_id(competency) in course.competencies
         case HintTaken(item=item):
             return course.item_id(item) in course.items
         case Attempted() | NotLearnedYet():

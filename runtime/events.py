@@ -18,13 +18,14 @@ from .fields import (
     optional_text,
     text,
     texts,
+    truth,
     whole,
 )
 from .grading import Chosen, Response, Typed
 from .model import Answer, Mode
 from .moments import Moment
 
-MODES: tuple[Mode, ...] = ("practice", "lesson", "check")
+MODES: tuple[Mode, ...] = ("practice", "lesson", "check", "review", "placement")
 LATEST = 253_402_300_799
 """The last second of the year 9999."""
 FURTHEST = 24 * 60
@@ -71,6 +72,35 @@ class LessonOpened(Event):
     """A lesson was opened."""
 
     lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonClosed(Event):
+    """A lesson was left after `duration` seconds of reading, idle time left out."""
+
+    lesson: str
+    duration: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSet(Event):
+    """The learner's own calendar, in the form of a course's `plan`; None returns to the course's."""
+
+    plan: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementEnded(Event):
+    """The learner left the placement, or never wanted it (`skipped`)."""
+
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupportTaken(Event):
+    """The learner goes on from a competency with support, before it is practised."""
+
+    competency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +170,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "Enrolled": (),
     "SessionEnded": (),
     "LessonOpened": ("lesson",),
+    "LessonClosed": ("lesson", "duration"),
+    "PlanSet": ("plan",),
+    "PlacementEnded": ("skipped",),
+    "SupportTaken": ("competency",),
     "HintTaken": ("item", "hint"),
     "NotLearnedYet": ("item", "mode", "outcome"),
     "Attempted": ("item", "response", "duration", "try", "mode", "outcome"),
@@ -154,6 +188,14 @@ def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int)
             return SessionEnded(id, at, zone)
         case "LessonOpened":
             return LessonOpened(id, at, zone, text(fields, "lesson"))
+        case "LessonClosed":
+            return LessonClosed(id, at, zone, text(fields, "lesson"), _seconds(fields, "duration"))
+        case "PlanSet":
+            return PlanSet(id, at, zone, _plan(fields))
+        case "PlacementEnded":
+            return PlacementEnded(id, at, zone, truth(fields, "skipped"))
+        case "SupportTaken":
+            return SupportTaken(id, at, zone, text(fields, "competency"))
         case "HintTaken":
             return HintTaken(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"))
         case "NotLearnedYet":
@@ -187,6 +229,18 @@ def _from_zero(fields: Mapping[str, object], key: str) -> int:
     return value
 
 
+def _seconds(fields: Mapping[str, object], key: str) -> float:
+    value = number(fields, key)
+    if value < 0:
+        raise Malformed(key, "at least 0")
+    return value
+
+
+def _plan(fields: Mapping[str, object]) -> Mapping[str, object] | None:
+    value = member(fields, "plan")
+    return None if value is None else as_object(value, "plan")
+
+
 def _response(fields: Mapping[str, object]) -> Response:
     if "chosen" in fields:
         only_keys(fields, ("chosen",))
@@ -216,6 +270,14 @@ def _own_fields(event: Event) -> dict[str, object]:
     match event:
         case LessonOpened(lesson=lesson):
             return {"lesson": lesson}
+        case LessonClosed(lesson=lesson, duration=duration):
+            return {"lesson": lesson, "duration": duration}
+        case PlanSet(plan=plan):
+            return {"plan": None if plan is None else dict(plan)}
+        case PlacementEnded(skipped=skipped):
+            return {"skipped": skipped}
+        case SupportTaken(competency=competency):
+            return {"competency": competency}
         case HintTaken(item=item, hint=hint):
             return {"item": item, "hint": hint}
         case NotLearnedYet(item=item, mode=mode, outcome=outcome):

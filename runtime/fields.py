@@ -74,9 +74,32 @@ def whole(fields: Mapping[str, object], key: str) -> int:
     return as_whole(member(fields, key), key)
 
 
+def truth(fields: Mapping[str, object], key: str) -> bool:
+    """True or false under `key`."""
+    value = member(fields, key)
+    if not isinstance(value, bool):
+        raise Malformed(key, "true or false")
+    return value
+
+
 def number(fields: Mapping[str, object], key: str) -> float:
     """The finite number under `key`."""
     return as_number(member(fields, key), key)
+
+
+def optional_number(fields: Mapping[str, object], key: str) -> float | None:
+    """The finite number under `key`, or None where it is absent or null."""
+    value = fields.get(key)
+    return None if value is None else as_number(value, key)
+
+
+def shares(fields: Mapping[str, object], key: str) -> Mapping[str, float]:
+    """The object of shares from 0 to 1 under `key`; an absent one is empty."""
+    found = {name: as_number(value, f"{key}.{name}") for name, value in as_object(fields.get(key, {}), key).items()}
+    for name, share in found.items():
+        if not 0 <= share <= 1:
+            raise Malformed(f"{key}.{name}", "a share from 0 to 1")
+    return found
 
 
 def choice[Word: str](fields: Mapping[str, object], key: str, words: Sequence[Word]) -> Word:

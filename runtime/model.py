@@ -11,6 +11,9 @@ from .fields import (
     items,
     member,
     number,
+    optional_number,
+    optional_text,
+    shares,
     text,
     texts,
     whole,
@@ -21,14 +24,14 @@ from .policy import Policy, policy_with
 
 type Tier = Literal["core", "extended", "challenge"]
 type Use = Literal["practice", "check", "placement"]
-type Level = Literal["new", "learning", "practised", "secure"]
+type Level = Literal["new", "learning", "practised", "secure", "retained"]
 type Answer = Literal["right", "wrong", "not-learned-yet"]
-type Mode = Literal["practice", "lesson", "check"]
+type Mode = Literal["practice", "lesson", "check", "review", "placement"]
 
 TIERS: tuple[Tier, ...] = ("core", "extended", "challenge")
 USES: tuple[Use, ...] = ("practice", "check", "placement")
 TYPES = ("one", "many", "number", "text")
-LEVELS: tuple[Level, ...] = ("new", "learning", "practised", "secure")
+LEVELS: tuple[Level, ...] = ("new", "learning", "practised", "secure", "retained")
 
 
 # the course
@@ -43,6 +46,10 @@ class Item:
     level: int
     use: Use
     type: str
+    contexts: tuple[str, ...]
+    minutes: float | None
+    difficulty: float
+    """On the logit scale; 0 is average, and an item of the middle level has it."""
     key: Key
     guess: float
     shows: frozenset[str]
@@ -55,6 +62,7 @@ class Lesson:
 
     id: str
     teaches: tuple[str, ...]
+    representation: str | None
     minutes: float
 
 
@@ -76,6 +84,8 @@ class Competency:
     place: int
     """Its place in the course's order; prerequisites come earlier."""
     requires: tuple[str, ...]
+    covers: Mapping[str, float]
+    """Competencies that practising this one also practises, each with its share, 0 to 1."""
     tier: Tier
     minutes: float
     policy: Policy
@@ -87,6 +97,15 @@ class Competency:
     def is_guessable(self) -> bool:
         """Whether practice offers fewer than two items that are not guessable."""
         return sum(item.guess < self.policy.guessable for item in self.practice) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the teacher puts first from one day to another, both ISO dates and included."""
+
+    from_day: str
+    to_day: str
+    competencies: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +122,11 @@ class Course:
     lessons: Mapping[str, Lesson]
     misconceptions: Mapping[str, Misconception]
     now_called: Mapping[str, Mapping[str, str]]
+    plan: Mapping[str, object]
+    """The course's own calendar, as pacing.py reads it."""
+    focus: tuple[Focus, ...]
+    due: Mapping[str, str]
+    """The ISO date by which a competency's unit should be finished, where it says so."""
 
     def item_id(self, id: str) -> str:
         """Today's id of the item that was or is called `id`."""
@@ -190,6 +214,10 @@ class Learner:
     """The turn at which a hint of an item was last taken."""
     turn: int = 0
     last_item: str | None = None
+    session: int = 0
+    """Counts the learner's sittings; a new one begins after a long pause."""
+    last: Moment | None = None
+    """When the last event was, None before the first and after an end of the sitting."""
 
 
 def record_of(competency: Competency, learner: Learner) -> Record:
@@ -219,7 +247,23 @@ def course_from(value: object) -> Course:
         lessons={lesson.id: lesson for lesson in lessons},
         misconceptions=_misconceptions(fields, found),
         now_called={name: _former_ids(fields, name) for name in ("items", "competencies")},
+        plan=as_object(fields.get("plan", {}), "plan"),
+        focus=items(fields, "focus", lambda focus, place: _focus(as_object(focus, place))),
+        due=_due(fields),
     )
+
+
+def _focus(fields: Mapping[str, object]) -> Focus:
+    return Focus(text(fields, "from"), text(fields, "to"), texts(fields, "competencies"))
+
+
+def _due(fields: Mapping[str, object]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for unit in items(fields, "units", as_object):
+        due = optional_text(unit, "due")
+        if due is not None:
+            found |= dict.fromkeys(texts(unit, "competencies"), due)
+    return found
 
 
 def _item(fields: Mapping[str, object], policy: Policy) -> Item:
@@ -231,14 +275,28 @@ def _item(fields: Mapping[str, object], policy: Policy) -> Item:
         level=whole(fields, "level"),
         use=choice(fields, "use", USES),
         type=type_of_item,
+        contexts=texts(fields, "contexts"),
+        minutes=optional_number(fields, "minutes"),
+        difficulty=_difficulty(fields, policy),
         key=key,
         guess=guess_of(key, policy.typed_guess),
         shows=key.shows,
     )
 
 
+def _difficulty(fields: Mapping[str, object], policy: Policy) -> float:
+    """The calibrated difficulty, or what the author's level says."""
+    calibrated = optional_number(fields, "difficulty")
+    return policy.level_difficulty * (whole(fields, "level") - 3) if calibrated is None else calibrated
+
+
 def _lesson(fields: Mapping[str, object]) -> Lesson:
-    return Lesson(text(fields, "id"), texts(fields, "teaches"), number(fields, "minutes"))
+    return Lesson(
+        id=text(fields, "id"),
+        teaches=texts(fields, "teaches"),
+        representation=optional_text(fields, "representation"),
+        minutes=number(fields, "minutes"),
+    )
 
 
 def _competencies(
@@ -257,6 +315,7 @@ def _competencies(
             id=id,
             place=place,
             requires=texts(one, "requires"),
+            covers=shares(one, "covers"),
             tier=choice(one, "tier", TIERS),
             minutes=number(one, "minutes"),
             policy=policy_with(policy, as_object(one.get("policy", {}), "policy")),

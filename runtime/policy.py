@@ -45,6 +45,12 @@ class Policy:
     # what counts
     repeat_after: int = 3  # other attempts before the same item counts again on the same day
 
+    # difficulty of items, on the logit scale
+    level_difficulty: float = 0.4  # from one of the author's levels to the next
+
+    # sittings
+    session_gap_minutes: int = 30  # a longer pause begins a new sitting
+
     # misconceptions
     remedy_sightings: int = 2
 

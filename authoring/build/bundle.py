@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..course import Competency, Course, Item, Lesson, Misconception, NumberKey, TextKey, Unit
+from ..course import Competency, Course, Focus, Item, Lesson, Misconception, NumberKey, TextKey, Unit
 from . import fragments, items
 from .templates import Words
 from .urls import lesson_url
@@ -45,6 +45,8 @@ def course_json(course: Course) -> Json:
         "title": course.title,
         "language": course.language,
         "policy": dict(course.policy),
+        "plan": dict(course.plan),
+        "focus": [_focus(each) for each in course.focus],
         "units": [_unit(each) for each in course.units],
         "competencies": [_competency(each) for each in course.competencies],
         "misconceptions": [_misconception(each) for each in course.misconceptions],
@@ -71,7 +73,11 @@ def _shown(item: Item, words: Words) -> Json:
 
 
 def _unit(unit: Unit) -> Json:
-    return {"title": unit.title, "competencies": list(unit.competencies)}
+    return {"title": unit.title, "competencies": list(unit.competencies), "due": unit.due}
+
+
+def _focus(focus: Focus) -> Json:
+    return {"from": focus.from_day, "to": focus.to_day, "competencies": list(focus.competencies)}
 
 
 def _competency(competency: Competency) -> Json:
@@ -117,6 +123,8 @@ def _item(item: Item) -> Json:
         "level": item.level,
         "use": item.use,
         "type": item.type,
+        "contexts": list(item.contexts),
+        "minutes": item.minutes,
         "was": list(item.was),
         "grading": grading(item),
     }

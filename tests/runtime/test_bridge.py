@@ -83,7 +83,7 @@ def test_asked_again_is_not_logged(host) -> None:
 
 def test_unknown_events_are_logged_as_they_are(host) -> None:
     """What this edition does not know goes into the log untouched."""
-    event = {"type": "PlanSet", "id": "p", "at": 1, "zone": 0, "days": ["mon"]}
+    event = {"type": "ProfileSet", "id": "p", "at": 1, "zone": 0, "days": ["mon"]}
     told = host("step", event=event)
     assert (told["event"], told["effects"]) == (event, [])
     gone = attempted("g", "gone")

@@ -1,0 +1,1 @@
+"""What `mkcourse calibrate` does: numbers of the engine, fitted to the answers of real learners."""
