@@ -1,46 +1,32 @@
 """The bridge: JSON text in, JSON text out; the only door for hosts. Never raises.
 
-The session (the course, the log and the learner it tells of) lives here and nowhere else in
-the runtime.
+What is open lives here and nowhere else in the runtime; what a request does to it is session.py's.
 """
 
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TypeGuard
 
-from .effects import Effect, Feedback, effect_as_json
-from .engine import (
-    evidence_as_json,
-    is_known,
-    next_item,
-    replay,
-    settled,
-    step,
-    view_as_json,
-)
-from .events import MODES, Event, event_as_json, event_from
-from .fields import Malformed, as_list, as_object, choice, member, text, texts, whole
-from .log import LoggedEvent, Merged, Refused, has_place, merged, union
-from .model import Course, Learner, course_from
+from .chain import LoggedEvent
+from .compaction import compacted
+from .effects import Feedback, effect_as_json
+from .engine import evidence_as_json, next_item, settled, view_as_json
+from .events import MODES, event_as_json, event_from
+from .fields import Malformed, as_list, as_object, as_text, choice, member, text, texts, whole
+from .log import Refused, has_place, merged, union
+from .model import course_from
 from .moments import Moment
 from .nesting import is_deeper_than
+from .packs import Pack, events_of, ids_of, last_of
+from .plan_view import plan_preview
+from .session import Session, Stored, opened, snapshot_of, taken
+from .view import changes_as_json
 
 DEEPEST_REQUEST = 40
 """Lists and objects within each other in a request, at most."""
 
 type Answer = dict[str, object]
 type Request = Mapping[str, object]
-
-
-@dataclass(slots=True)
-class Session:
-    """An open course. `log` is in order and holds the events that could be read."""
-
-    course: Course
-    log: list[Event]
-    ids: set[str]
-    learner: Learner
 
 
 class Bridge:
@@ -65,7 +51,8 @@ class Bridge:
         wanted = text(request, "do")
         if wanted == "open":
             self._open, ignored = _opened(request)
-            return {"view": _view(self._open, _moment(request)), "ignored": ignored}
+            view = _view(self._open, _moment(request))
+            return {"view": view, "ignored": ignored, "replayed": self._open.replayed}
         answer = _ANSWERS.get(wanted)
         if answer is None:
             raise Refused("unknown-request", do=wanted)
@@ -86,50 +73,43 @@ def handle(request: str) -> str:
 
 
 def _opened(request: Request) -> tuple[Session, int]:
-    """The session of a course with its log, and how many events it ignores."""
-    course = course_from(member(request, "course"))
+    """The session of a course with what is stored of it, and how many entries it ignores."""
+    content = as_object(member(request, "course"), "course")
     _moment(request)
     entries = as_list(request.get("log", []), "log")
-    placed = [entry for entry in entries if has_place(entry)]
-    entered = union([placed])
-    log = _readable(entered)
-    known = sum(is_known(course, event) for event in log)
-    session = Session(course, log, {event.id for event in log}, replay(course, log))
-    return session, len(entries) - len(placed) + len(entered) - known
+    packs = as_list(request.get("packs", []), "packs")
+    stored = Stored(
+        events=[entry for entry in entries if has_place(entry)],
+        packs=[pack for pack in packs if _is_pack(pack)],
+        snapshot=_snapshot(request),
+        engine=as_text(content.get("engine", ""), "engine"),
+    )
+    session = opened(course_from(content), stored)
+    broken = len(entries) - len(stored.events) + len(packs) - len(stored.packs)
+    return session, session.ignored + broken
+
+
+def _snapshot(request: Request) -> Mapping[str, object] | None:
+    value = request.get("snapshot")
+    return None if value is None else as_object(value, "snapshot")
 
 
 def _step(session: Session, request: Request) -> Answer:
+    """One step. With ``"view": "changes"`` the view holds only what changed of competencies."""
     raw = as_object(member(request, "event"), "event")
     event = event_from(raw)
+    show = _changes if request.get("view") == "changes" else _view
     if event.id in session.ids:
-        return {"event": None, "effects": [], "view": _view(session, event.moment)}
+        return {"event": None, "effects": [], "view": show(session, event.moment)}
     told = settled(session.course, event)
     if isinstance(told, Feedback):
-        effects: Sequence[Effect] = (told,)
-        logged = None
-    else:
-        effects = _take(session, told)
-        logged = {**raw, **event_as_json(told)}
+        return {"event": None, "effects": [effect_as_json(told)], "view": show(session, event.moment)}
+    logged, effects = taken(session, told, {**raw, **event_as_json(told)})
     return {
         "event": logged,
         "effects": [effect_as_json(effect) for effect in effects],
-        "view": _view(session, event.moment),
+        "view": show(session, event.moment),
     }
-
-
-def _take(session: Session, event: Event) -> Sequence[Effect]:
-    """What follows from `event`, which goes into the log where it belongs.
-
-    That is the end, unless a clock was set back; then what came later is replayed.
-    """
-    place = bisect_left(session.log, (event.at, event.id), key=lambda one: (one.at, one.id))
-    later = session.log[place:]
-    before = replay(session.course, session.log[:place]) if later else session.learner
-    learner, effects = step(session.course, before, event)
-    session.learner = replay(session.course, later, learner)
-    session.log.insert(place, event)
-    session.ids.add(event.id)
-    return effects
 
 
 def _next(session: Session, request: Request) -> Answer:
@@ -149,22 +129,48 @@ def _evidence(session: Session, request: Request) -> Answer:
     competency = session.course.competencies.get(session.course.competency_id(id))
     if competency is None:
         raise Refused("unknown-competency", competency=id)
-    return {"evidence": evidence_as_json(competency, session.learner)}
+    now = _moment(request) if "at" in request else session.learner.last or Moment(0, 0)
+    return {"evidence": evidence_as_json(session.course, session.learner, competency, now)}
 
 
 def _merge(session: Session, request: Request) -> Answer:
-    """The merged log. It is not opened by this: a host stores it first."""
+    """What the stored log lacks of a progress file. It is not opened by this: a host stores it first."""
     logs = [_placed(log) for log in as_list(request.get("logs", []), "logs")]
-    if "file" in request:
-        result = merged(logs, text(request, "file"), session.course.id)
-    else:
-        log = union(logs)
-        result = Merged(log, 0, len(log))
-    return {"log": list(result.log), "added": result.added, "already": result.already}
+    packs = [_unpacked(pack) for pack in as_list(request.get("packs", []), "packs")]
+    result = merged(union([*packs, *logs]), text(request, "file"), session.course.id)
+    return {
+        "fresh": list(result.fresh),
+        "added": result.added,
+        "already": result.already,
+        "conflicts": result.conflicts,
+        "chain": result.chain.as_json(),
+    }
+
+
+def _compact(_: Session, request: Request) -> Answer:
+    """The packs that hold all of the ``packs`` and ``events``; Malformed where one could not be kept so."""
+    events = as_list(member(request, "events"), "events")
+    placed = _placed(events)
+    if len(placed) < len(events):
+        raise Malformed("events", "each with an id and a time")
+    packs = [as_object(pack, "packs") for pack in as_list(request.get("packs", []), "packs")]
+    return {"packs": list(compacted(packs, placed))}
+
+
+def _keep(session: Session, _: Request) -> Answer:
+    """The learner, for `open` to go on from; null where there is nothing to go on from."""
+    return {"snapshot": snapshot_of(session)}
 
 
 def _show(session: Session, request: Request) -> Answer:
     return {"view": _view(session, _moment(request))}
+
+
+def _plan(session: Session, request: Request) -> Answer:
+    """The plan that the learner would have with another calendar; it is set by an event."""
+    plan = request.get("plan")
+    wanted = None if plan is None else as_object(plan, "plan")
+    return {"plan": plan_preview(session.course, session.learner, wanted, _moment(request))}
 
 
 _ANSWERS: Mapping[str, Callable[[Session, Request], Answer]] = {
@@ -172,7 +178,10 @@ _ANSWERS: Mapping[str, Callable[[Session, Request], Answer]] = {
     "next": _next,
     "evidence": _evidence,
     "merge": _merge,
+    "compact": _compact,
+    "snapshot": _keep,
     "view": _show,
+    "plan": _plan,
 }
 
 
@@ -199,19 +208,30 @@ def _placed(log: object) -> list[LoggedEvent]:
     return [event for event in as_list(log, "logs") if has_place(event)]
 
 
-def _readable(log: Sequence[LoggedEvent]) -> list[Event]:
-    """The events of `log` that can be read; a broken one does not hide the others."""
-    found = []
-    for entry in log:
-        try:
-            found.append(event_from(entry))
-        except Malformed:
-            continue
-    return found
+def _unpacked(pack: object) -> Sequence[LoggedEvent]:
+    """The events of a pack; none where it cannot be read."""
+    try:
+        return events_of(pack).events
+    except Malformed:
+        return ()
+
+
+def _is_pack(value: object) -> TypeGuard[Pack]:
+    """Whether `value` is a pack that can be read; what it holds is looked at when it is asked for."""
+    try:
+        ids_of(as_object(value, "pack"))
+        last_of(as_object(value, "pack"))
+    except Malformed:
+        return False
+    return True
 
 
 def _view(session: Session, now: Moment) -> Answer:
-    return view_as_json(session.course, session.learner, now)
+    return view_as_json(session.course, session.learner, now, session.drawn)
+
+
+def _changes(session: Session, now: Moment) -> Answer:
+    return changes_as_json(session.course, session.learner, now, session.drawn)
 
 
 def _refusal(code: str, names: Mapping[str, object]) -> Answer:

@@ -2,25 +2,24 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from .chain import Chain, LoggedEvent, chain_state, hash_of, link_of
 from .events import event_from
 from .fields import Malformed, as_list, as_object, as_text, member, only_keys, text, whole
-from .nesting import is_deeper_than
+from .migrations import VERSION, migrated
+from .nesting import DEEPEST, is_deeper_than
+from .packs import events_of, letters_of
 
 BIGGEST = 20_000_000
 """Bytes of a progress file, at most."""
 
-DEEPEST = 12
-"""Lists and objects within each other in a progress file, at most."""
-
 FORMAT = "mkcourse-progress"
-VERSION = 1
 
-type LoggedEvent = Mapping[str, object]
+type Place = tuple[int, str]
 
-_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "events")
+_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "events", "packs")
 
 
 class Refused(ValueError):
@@ -33,27 +32,42 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """A merged log, and how many events of the file were new to it or in it already."""
+class ProgressFile:
+    """The events of a progress file, in order and each once, and how whole they are."""
 
     log: tuple[LoggedEvent, ...]
+    chain: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a log lacks of a progress file, and what there was to tell of it.
+
+    `fresh` are the events to add; `added` and `already` count those of the file that were new
+    and those that were not, `conflicts` those of which the two said different things.
+    """
+
+    fresh: tuple[LoggedEvent, ...]
     added: int
     already: int
+    conflicts: int
+    chain: Chain
 
 
 def union(logs: Iterable[Iterable[LoggedEvent]]) -> tuple[LoggedEvent, ...]:
     """All events once, by id, ordered by (at, id), whatever the order of `logs`.
 
-    Of two different events with one id the one that is first in its JSON text is kept.
+    Of two different events with one id the one that is first in its JSON text is kept, and of
+    two that differ in their link only, one that has a link.
     """
     found: dict[str, LoggedEvent] = {}
     for event in (event for log in logs for event in log):
         id = str(event["id"])
-        found[id] = min(event, found[id], key=_text) if id in found else event
+        found[id] = min(found[id], event, key=_text) if id in found else event
     return tuple(sorted(found.values(), key=place_of))
 
 
-def place_of(event: LoggedEvent) -> tuple[int, str]:
+def place_of(event: LoggedEvent) -> Place:
     """Where an event stands in a log: by time, then by id."""
     return whole(event, "at"), text(event, "id")
 
@@ -67,29 +81,56 @@ def has_place(value: object) -> TypeGuard[LoggedEvent]:
     return True
 
 
-def merged(logs: Sequence[Sequence[LoggedEvent]], file: str, course: str) -> Merged:
-    """`logs` with the events of the progress file `file` of `course`, or Refused."""
-    known = union(logs)
-    events = union([events_of_file(file, course)])
-    ids = {event["id"] for event in known}
-    added = sum(event["id"] not in ids for event in events)
-    return Merged(union([known, events]), added, len(events) - added)
+def merged(known: Sequence[LoggedEvent], file: str, course: str) -> Merged:
+    """What `known`, a union, lacks of the progress file `file` of `course`, or Refused.
+
+    The union of `known` and the `fresh` events is that of `known` and the file.
+    """
+    told = progress_file_from(file, course)
+    mine = {event["id"]: event for event in known}
+    fresh = [event for event in union([known, told.log]) if mine.get(event["id"]) is not event]
+    added = sum(event["id"] not in mine for event in told.log)
+    conflicts = sum(_differ(event, mine.get(event["id"], event)) for event in told.log)
+    return Merged(tuple(fresh), added, len(told.log) - added, conflicts, told.chain)
 
 
-def events_of_file(file: str, course: str) -> tuple[LoggedEvent, ...]:
-    """The events of a progress file, each checked, or Refused with the reason's code."""
+def progress_file_from(file: str, course: str) -> ProgressFile:
+    """What a progress file of `course` says, each event checked, or Refused with the reason's code."""
     fields = _object_of(file)
     if fields.get("format") != FORMAT:
         raise Refused("not-a-progress-file")
-    version = fields.get("version")
-    if version != VERSION:
-        raise Refused("other-version", version=str(version)[:20], known=VERSION)
     try:
-        only_keys(fields, _KEYS)
-        _check_head(fields, course)
-        return tuple(_checked(event) for event in as_list(member(fields, "events"), "events"))
+        today = migrated(fields, _version(fields))
+        only_keys(today, _KEYS)
+        _check_head(today, course)
+        return _file_of(today)
     except Malformed as error:
         raise Refused("malformed-file", place=error.place, expected=error.expected) from None
+
+
+def _version(fields: Mapping[str, object]) -> int:
+    """The format's version, which must be one that is known: a newer one is not guessed at."""
+    version = fields.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or not 1 <= version <= VERSION:
+        raise Refused("other-version", version=str(version)[:20], known=VERSION)
+    return version
+
+
+def _file_of(fields: Mapping[str, object]) -> ProgressFile:
+    told = as_list(member(fields, "packs"), "packs")
+    if sum(map(letters_of, told)) > BIGGEST:
+        raise Refused("file-too-big", most=BIGGEST)
+    packs = [events_of(pack) for pack in told]
+    events = as_list(member(fields, "events"), "events")
+    log = union([[_checked(event) for part in (*(pack.events for pack in packs), events) for event in part]])
+    chain = chain_state(log)
+    edited = next((pack.events[0] for pack in packs if not pack.is_whole), None)
+    return ProgressFile(log, chain if edited is None else replace(chain, state="edited", first=edited))
+
+
+def _differ(one: LoggedEvent, other: LoggedEvent) -> bool:
+    """Whether two events say different things, links aside."""
+    return one != other and hash_of(one) != hash_of(other)
 
 
 def _object_of(file: str) -> Mapping[str, object]:
@@ -125,8 +166,12 @@ def _check_head(fields: Mapping[str, object], course: str) -> None:
 def _checked(event: object) -> LoggedEvent:
     """`event` as it is, if it is one. Types that this edition does not know are kept."""
     event_from(event)
-    return as_object(event, "event")
+    found = as_object(event, "event")
+    link_of(found)
+    return found
 
 
-def _text(event: LoggedEvent) -> str:
-    return json.dumps(event, sort_keys=True)
+def _text(event: LoggedEvent) -> tuple[str, bool, str]:
+    """What of two events with one id decides which is kept."""
+    said = {key: value for key, value in event.items() if key != "prev"}
+    return json.dumps(said, sort_keys=True), "prev" not in event, json.dumps(event.get("prev"), sort_keys=True)

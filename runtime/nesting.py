@@ -6,6 +6,9 @@ does not end in an error there, but in the end of the interpreter; so depth is l
 
 import re
 
+DEEPEST = 12
+"""Lists and objects within each other in a progress file, at most."""
+
 _TEXTS = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _INNERMOST = re.compile(r"\[\]|\{\}")
 _OTHER = re.compile(r"[^\[\]{}]+")

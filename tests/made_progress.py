@@ -99,10 +99,11 @@ class Simulated:
         """The progress file."""
         return {
             "format": "mkcourse-progress",
-            "version": 1,
+            "version": 2,
             "course": self.course.id,
             "course_title": self.course.title,
             "edition": self.course.edition,
             "exported": self.now,
             "events": self.log,
+            "packs": [],
         }

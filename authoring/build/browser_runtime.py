@@ -68,6 +68,11 @@ def ship(report: Report) -> Path:
     return SHIPPED / made.name / "files"
 
 
+def engine_edition() -> str:
+    """Sixteen hexadecimal digits that change with the engine's sources: what one engine has kept, another replays."""
+    return sum_of(sources(ENGINE, "*.py"))
+
+
 def cache_folder() -> Path:
     return user_cache_path("mkcourse", appauthor=False) / "browser-runtime"
 

@@ -85,8 +85,8 @@ export class MkBackup extends CourseElement {
     if (!file) return;
     try {
       if (file.size > LARGEST_FILE) throw new EngineError("file-too-large");
-      const { added, already } = await session.merge(await file.text());
-      this.#say("right", words.count("backup.brought", added, { already }));
+      const brought = await session.merge(await file.text());
+      this.#say("right", words.count("backup.brought", brought.added, { already: brought.already }), remarks(brought, words));
     } catch (error) {
       this.#say("wrong", words.say("backup.refused"), refusal(error, words));
     }
@@ -125,6 +125,18 @@ export class MkBackup extends CourseElement {
     );
     announce(outcome, why || null);
   }
+}
+
+/**
+ * What there is to say of a file that was brought in: how whole it is, and what it tells otherwise.
+ *
+ * @param {import("./types.js").Brought} brought
+ * @param {import("./words.js").Words} words
+ */
+function remarks({ chain, conflicts }, words) {
+  const when = chain.first ? words.date(chain.first.at) : "";
+  const whole = chain.state === "none" ? "" : words.say(`backup.chain-${chain.state}`, { when });
+  return [whole, conflicts > 0 ? words.count("backup.conflicts", conflicts) : ""].filter(Boolean).join(" ");
 }
 
 /**

@@ -1,5 +1,11 @@
 // @ts-check
-/** The engine's client: one promise a request, a ready state, and a failure that is said once. */
+/**
+ * The engine's client: one promise a request, a ready state, and a failure that is said once.
+ *
+ * When Python breaks down while it runs, a new worker takes its place, once: what was asked is
+ * rejected as "engine-lost", and whoever asked opens the log again. After the second time the
+ * engine has failed, with `stopped` among the details.
+ */
 
 /** The engine cannot run in this browser, or refused a request. */
 export class EngineError extends Error {
@@ -27,6 +33,8 @@ export class Engine {
   #isReady = () => {};
   /** @type {(error: EngineError) => void} */
   #isLost = () => {};
+  #isUp = false;
+  #isSecond = false;
   #makeWorker;
 
   /** @type {Promise<number>} milliseconds to boot; rejected with EngineError */
@@ -35,23 +43,31 @@ export class Engine {
   /** @param {() => Worker} makeWorker */
   constructor(makeWorker) {
     this.#makeWorker = makeWorker;
-    this.ready = new Promise((resolve, reject) => {
-      this.#isReady = resolve;
-      this.#isLost = reject;
-    });
-    this.ready.catch(() => {});
+    this.ready = this.#awaited();
   }
 
   /** Boots once; later calls do nothing. */
   boot() {
     if (this.#worker) return;
     try {
-      this.#worker = this.#makeWorker();
-      this.#worker.addEventListener("message", (message) => this.#heard(message.data));
-      this.#worker.addEventListener("error", (error) => this.#fail(error.message || "worker"));
+      const worker = this.#makeWorker();
+      const heard = (/** @type {() => void} */ react) => void (worker === this.#worker && react());
+      worker.addEventListener("message", (message) => heard(() => this.#heard(message.data)));
+      worker.addEventListener("error", (error) => heard(() => this.#broke(error.message || "worker")));
+      this.#worker = worker;
     } catch (error) {
       this.#fail(String(error));
     }
+  }
+
+  #awaited() {
+    /** @type {Promise<number>} */
+    const ready = new Promise((resolve, reject) => {
+      this.#isReady = resolve;
+      this.#isLost = reject;
+    });
+    ready.catch(() => {});
+    return ready;
   }
 
   /**
@@ -70,7 +86,7 @@ export class Engine {
 
   /** @param {{ready?: boolean, ms?: number, failed?: string, id?: number, answer?: string}} message */
   #heard(message) {
-    if (message.ready) this.#isReady(message.ms ?? 0);
+    if (message.ready) this.#isReadyNow(message.ms ?? 0);
     else if (message.failed !== undefined) this.#fail(message.failed);
     else if (message.id !== undefined) this.#answered(message.id, message.answer ?? "");
   }
@@ -84,13 +100,45 @@ export class Engine {
     this.#waiting.delete(id);
     const answer = JSON.parse(text);
     if (answer.ok) waiting?.resolve(answer);
+    else if (answer.error?.fatal) this.#broke(answer.error.detail, waiting);
     else waiting?.reject(new EngineError(answer.error?.code ?? "refused", answer.error ?? {}));
   }
 
-  /** @param {string} why */
-  #fail(why) {
-    const error = new EngineError("engine-failed", { why });
+  /** @param {number} ms */
+  #isReadyNow(ms) {
+    this.#isUp = true;
+    this.#isReady(ms);
+  }
+
+  /**
+   * @param {string} why
+   * @param {Waiting} [waiting] who asked last
+   */
+  #broke(why, waiting) {
+    if (waiting) this.#waiting.set(0, waiting);
+    this.#worker?.terminate();
+    if (!this.#isUp || this.#isSecond) return this.#fail(why, this.#isUp);
+    this.#isSecond = true;
+    this.#worker = null;
+    this.ready = this.#awaited();
+    this.#reject(new EngineError("engine-lost", { why }));
+    this.boot();
+  }
+
+  /**
+   * @param {string} why
+   * @param {boolean} [stopped] whether it ran before
+   */
+  #fail(why, stopped = false) {
+    const error = new EngineError("engine-failed", { why, stopped });
     this.#isLost(error);
+    this.ready = Promise.reject(error);
+    this.ready.catch(() => {});
+    this.#reject(error);
+  }
+
+  /** @param {EngineError} error */
+  #reject(error) {
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }

@@ -9,8 +9,8 @@ export function newId() {
   return `${last.toString(36)}-${chance()}`;
 }
 
-/** @returns {string} 13 letters and digits; getRandomValues exists on plain HTTP too */
+/** @returns {string} 8 letters and digits: a log holds many names; getRandomValues exists on plain HTTP too */
 function chance() {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return (high.toString(36) + low.toString(36)).padStart(13, "0").slice(-13);
+  return (high.toString(36) + low.toString(36)).padStart(8, "0").slice(-8);
 }

@@ -9,7 +9,8 @@
  *
  * Says: "view" (a new view), "open" (the engine has the log), "failed" (the
  * engine cannot run), "unstored" (an event lives in memory only), "damaged"
- * (a stored part was set aside).
+ * (a stored part was set aside), "newer" (a stored part is of a newer engine),
+ * "nearly-full" (the browser may soon store no more).
  */
 
 import { EngineError } from "./engine.js";
@@ -25,7 +26,16 @@ import { StoreError } from "./store.js";
  *   reject: (error: Error) => void}} Waiting */
 /** @typedef {{ready: Promise<unknown>, boot: () => void,
  *   ask: (request: Record<string, unknown>) => Promise<any>}} EngineLike */
-/** @typedef {{now: () => number, zone: () => number, newId: () => string}} Host */
+/** @typedef {{now: () => number, zone: () => number, newId: () => string, later: (task: () => void) => void}} Host */
+
+/** After so many events a new snapshot saves more time at the next start than it takes now. */
+const SNAPSHOT_EVENTS = 200;
+
+/** Whoever has saved to a file within so many seconds is not told that there is little room. */
+const BACKUP_LASTS = 7 * 86_400;
+
+/** In these an answer changes little of a view. */
+const QUICK_MODES = ["practice", "lesson"];
 
 export class Session extends EventTarget {
   #course;
@@ -37,6 +47,9 @@ export class Session extends EventTarget {
   /** @type {Waiting[]} */
   #waiting;
   #open = false;
+  /** How many events the snapshot does not know. */
+  #unkept = 0;
+  #refreshes = false;
   /** @type {() => void} */
   #isOpened = () => {};
   /** @type {(error: Error) => void} */
@@ -83,6 +96,7 @@ export class Session extends EventTarget {
       this.#open = true;
       this.#isOpened();
       this.#tell("open");
+      this.#host.later(() => void this.#tidy());
     } catch (error) {
       this.#fail(error);
     }
@@ -118,7 +132,7 @@ export class Session extends EventTarget {
 
   /**
    * @param {string[]} competencies
-   * @param {"practice" | "check"} mode
+   * @param {Mode} mode
    * @param {string[]} avoid items on the page
    * @returns {Promise<NextItemEffect>}
    */
@@ -135,6 +149,16 @@ export class Session extends EventTarget {
     return (await this.#ask({ do: "evidence", competency, ...this.#time() })).evidence;
   }
 
+  /**
+   * What a plan would mean, before it is chosen.
+   *
+   * @param {import("./types.js").Plan} plan
+   * @returns {Promise<import("./types.js").PlanView | null>}
+   */
+  async planPreview(plan) {
+    return (await this.#ask({ do: "plan", plan, ...this.#time() })).plan;
+  }
+
   /** Another tab has written: take its events in, quietly. */
   async reopen() {
     if (!this.#open) return;
@@ -145,16 +169,15 @@ export class Session extends EventTarget {
    * Brings a progress file in; nothing is overwritten.
    *
    * @param {string} file its text
-   * @returns {Promise<{added: number, already: number}>}
+   * @returns {Promise<import("./types.js").Brought>}
    */
   async merge(file) {
-    const mine = this.#store.events();
-    const answer = await this.#ask({ do: "merge", logs: [mine], file });
-    const known = new Set(mine.map((event) => event.id));
-    const fresh = answer.log.filter((/** @type {CourseEvent} */ event) => !known.has(event.id));
+    const stored = { logs: [this.#store.events()], packs: this.#store.packs() };
+    const { fresh, added, already, conflicts, chain } = await this.#ask({ do: "merge", ...stored, file });
     this.#keep(() => this.#store.appendAll(fresh));
+    if (conflicts > 0) this.#store.saveSnapshot(null); // it may be of what the file says otherwise
     await this.reopen();
-    return { added: answer.added, already: answer.already };
+    return { added, already, conflicts, chain };
   }
 
   /**
@@ -184,12 +207,13 @@ export class Session extends EventTarget {
   exported() {
     return {
       format: "mkcourse-progress",
-      version: 1,
+      version: 2,
       course: this.#course["id"],
       course_title: this.#course["title"],
       edition: this.#course["edition"],
       exported: this.#host.now(),
       events: [...this.#store.events(), ...this.#store.pending()],
+      packs: this.#store.packs(),
     };
   }
 
@@ -208,10 +232,43 @@ export class Session extends EventTarget {
   }
 
   async #openLog() {
-    const log = this.#store.events();
+    const stored = { log: this.#store.events(), packs: this.#store.packs(), snapshot: this.#store.snapshot() };
     if (this.#store.quarantined.length > 0) this.#tell("damaged");
-    const answer = await this.#engine.ask({ do: "open", course: this.#course, log, ...this.#time() });
+    if (this.#store.newer.length > 0) this.#tell("newer");
+    const answer = await this.#asked({ do: "open", course: this.#course, ...stored, ...this.#time() });
+    this.#unkept = answer.replayed ?? 0;
     this.#show(answer.view);
+  }
+
+  /** Makes room and saves time for later; what does not work out stays as it is. */
+  async #tidy() {
+    if (this.#store.isNearlyFull() && !this.#isBackedUp()) this.#tell("nearly-full");
+    try {
+      await this.#inTurn(() => this.#compact());
+      await this.#inTurn(() => this.#keepSnapshot());
+    } catch (error) {
+      if (!(error instanceof StoreError || error instanceof EngineError)) throw error;
+    }
+  }
+
+  #isBackedUp() {
+    const at = this.#store.head().backup_at;
+    return at !== null && this.#host.now() - at < BACKUP_LASTS;
+  }
+
+  /** The events of older segments become a pack. */
+  async #compact() {
+    const older = this.#store.older();
+    if (!older) return;
+    const { packs } = await this.#asked({ do: "compact", events: older.events, packs: older.packs });
+    this.#store.replace(older, packs);
+  }
+
+  async #keepSnapshot() {
+    if (this.#unkept < SNAPSHOT_EVENTS) return;
+    const { snapshot } = await this.#asked({ do: "snapshot" });
+    this.#unkept = 0;
+    this.#store.saveSnapshot(snapshot);
   }
 
   /** Also settles what is pressed while the older events are settled. */
@@ -228,22 +285,68 @@ export class Session extends EventTarget {
    */
   async #settle(event) {
     if (this.#store.isEmpty()) await this.#enrol(event);
-    const settled = await this.#stepped(event);
-    this.#show(settled.view);
-    return settled;
+    const { event: logged, effects, view } = await this.#stepped(event);
+    this.#show(await this.#wholeView(effects, view));
+    return { event: logged, effects, view: /** @type {View} */ (this.view) };
   }
 
   /**
    * One step; the event is in the store when this returns.
    *
    * @param {CourseEvent} event
-   * @returns {Promise<Settled>}
+   * @returns {Promise<Settled>} its view has only what changed where an answer changes little
    */
   async #stepped(event) {
-    const settled = await this.#engine.ask({ do: "step", event });
+    const isQuick = QUICK_MODES.includes(/** @type {string} */ (event["mode"])) && this.view !== null;
+    const settled = await this.#asked({ do: "step", event, ...(isQuick ? { view: "changes" } : {}) });
     if (settled.event) this.#keep(() => this.#store.append(settled.event));
     this.#keep(() => this.#store.dropPending(event.id));
+    this.#unkept += 1;
+    if (this.#unkept === SNAPSHOT_EVENTS) this.#host.later(() => void this.#tidy());
     return settled;
+  }
+
+  /**
+   * A view with what changed in it. Where more than feedback follows, what to do next may be
+   * another thing, and the whole view is asked for; else it may wait until there is time.
+   *
+   * @param {import("./types.js").Effect[]} effects
+   * @param {View} view whole, or only what changed
+   * @returns {Promise<View>}
+   */
+  async #wholeView(effects, view) {
+    if (!this.view || view.ready !== undefined) return view;
+    if (effects.some(({ type }) => type !== "Feedback")) return (await this.#asked({ do: "view", ...this.#time() })).view;
+    this.#refreshSoon();
+    return { ...this.view, competencies: { ...this.view.competencies, ...view.competencies } };
+  }
+
+  #refreshSoon() {
+    if (this.#refreshes) return;
+    this.#refreshes = true;
+    this.#host.later(() => void this.#inTurn(() => this.#refresh()).catch((error) => this.#fail(error)));
+  }
+
+  async #refresh() {
+    this.#refreshes = false;
+    this.#show((await this.#asked({ do: "view", ...this.#time() })).view);
+  }
+
+  /**
+   * The engine's answer. If the engine broke down over it, the new one is given the log and
+   * asked again, once.
+   *
+   * @param {Record<string, unknown>} request
+   * @returns {Promise<any>}
+   */
+  async #asked(request) {
+    try {
+      return await this.#engine.ask(request);
+    } catch (error) {
+      if (!(error instanceof EngineError && error.code === "engine-lost")) throw error;
+      if (request["do"] !== "open") await this.#openLog();
+      return this.#engine.ask(request);
+    }
   }
 
   /**
@@ -262,7 +365,7 @@ export class Session extends EventTarget {
    */
   async #ask(request) {
     await this.#opened;
-    return this.#inTurn(() => this.#engine.ask(request));
+    return this.#inTurn(() => this.#asked(request)).catch((error) => this.#brokeDown(error));
   }
 
   /**
@@ -296,6 +399,7 @@ export class Session extends EventTarget {
 
   /** @param {unknown} error */
   #fail(error) {
+    if (this.failure) return;
     this.failure = error instanceof EngineError ? error : new EngineError("engine-failed", { why: String(error) });
     for (const waiting of this.#waiting) waiting.reject(this.failure);
     this.#isLost(this.failure);

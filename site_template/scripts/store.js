@@ -3,8 +3,10 @@
  * The learner's log in localStorage.
  *
  * Every tab session writes a segment of its own, so that two tabs never
- * overwrite each other; the log is the union of all segments. What cannot be
- * written stays in memory and is tried again with the next event.
+ * overwrite each other; the log is the union of all segments and of the packs
+ * that the engine has made of older ones. What cannot be written stays in
+ * memory and is tried again with the next event. The engine's snapshot is a
+ * cache, and the first thing to go when there is no room.
  */
 
 import { checksum } from "./checksum.js";
@@ -12,9 +14,22 @@ import { checksum } from "./checksum.js";
 /** @typedef {import("./types.js").CourseEvent} CourseEvent */
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Showing} Showing */
+/** @typedef {import("./types.js").Pack} Pack */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {{name: string, text: string}} Part of the log, as it is stored */
+/** @typedef {{events: CourseEvent[], packs: Pack[], parts: Part[]}} Older */
+
+/** The format of segments and packs; what a newer engine has written is not touched. */
+const FORMAT = 2;
 
 /** A segment is closed at this many events, so that one answer rewrites little. */
 const SEGMENT_EVENTS = 200;
+
+/** So many events of older segments are worth a pack. */
+const PACK_EVENTS = 300;
+
+/** Browsers keep 2.5 to 5 million characters for all sites of one origin. */
+const NEARLY_FULL = 2_000_000;
 
 /** The browser refused to keep something; it is still in memory. */
 export class StoreError extends Error {
@@ -38,8 +53,10 @@ export class Store {
   #pending = null;
   /** @type {Head} */
   #head = { view: null, backup_at: null };
-  /** @type {string[]} names of segments set aside since the page was opened */
+  /** @type {string[]} names of segments and packs set aside since the page was opened */
   quarantined = [];
+  /** @type {string[]} names of those that a newer engine has written */
+  newer = [];
 
   /**
    * @param {Storage} area
@@ -52,20 +69,68 @@ export class Store {
     this.#newName = newName;
   }
 
-  /** @returns {CourseEvent[]} every event, each once, in order */
+  /** @returns {CourseEvent[]} every event that is in no pack, in order; one told twice is there once */
   events() {
-    /** @type {Map<string, CourseEvent>} */
-    const byId = new Map();
-    for (const name of this.#names("log/")) {
-      for (const event of this.#segmentEvents(name)) byId.set(event.id, event);
-    }
-    for (const event of [...this.#unwritten, ...this.#own]) byId.set(event.id, event);
-    return [...byId.values()].sort(inOrder);
+    const told = this.#names("log/").flatMap((name) => this.#eventsOf(name));
+    return each([...told, ...this.#unwritten, ...this.#own]).sort(inOrder);
+  }
+
+  /** @returns {Pack[]} packs of older events */
+  packs() {
+    return this.#names("pack/").flatMap((name) => this.#packOf(name));
   }
 
   /** @returns {boolean} whether nothing has ever been logged here */
   isEmpty() {
-    return this.#own.length === 0 && this.#names("log/").length === 0;
+    return this.#own.length === 0 && this.#names("log/").length === 0 && this.#names("pack/").length === 0;
+  }
+
+  /** @returns {boolean} whether the browser may soon store no more, of this or any site of the origin */
+  isNearlyFull() {
+    let letters = 0;
+    for (let index = 0; index < this.#area.length; index += 1) {
+      const key = this.#area.key(index) ?? "";
+      letters += key.length + (this.#area.getItem(key)?.length ?? 0);
+    }
+    return letters > NEARLY_FULL;
+  }
+
+  /** @returns {Older | null} what could become a pack, if it is worth it; this tab's segment is not among it */
+  older() {
+    const segments = this.#names("log/").filter((name) => name !== `log/${this.#segment}`);
+    const events = each(segments.flatMap((name) => this.#eventsOf(name)));
+    if (events.length < PACK_EVENTS) return null;
+    const parts = [...segments, ...this.#names("pack/")].map((name) => ({ name, text: this.#text(name) ?? "" }));
+    return { events: events.sort(inOrder), packs: this.packs(), parts: parts.filter(({ name }) => !this.newer.includes(name)) };
+  }
+
+  /**
+   * Puts packs in the place of what they were made from. Lets go of nothing
+   * before they are there, and of no part that was written to since. Throws
+   * StoreError when there is no room for them; then all is as it was.
+   *
+   * @param {Older} older
+   * @param {Pack[]} packs
+   */
+  replace(older, packs) {
+    const texts = packs.map((pack) => sealed({ pack }));
+    const kept = new Set(texts);
+    const fresh = texts.filter((text) => !older.parts.some((part) => part.text === text));
+    this.#writeAll(fresh.map((text) => ({ name: `pack/${this.#newName()}`, text })));
+    for (const { name, text } of older.parts) {
+      if (!kept.has(text) && this.#text(name) === text) this.#area.removeItem(this.#prefix + name);
+    }
+  }
+
+  /** @returns {Snapshot | null} */
+  snapshot() {
+    return opened(this.#text("snapshot"), "snapshot");
+  }
+
+  /** @param {Snapshot | null} snapshot kept if there is room */
+  saveSnapshot(snapshot) {
+    this.#area.removeItem(`${this.#prefix}snapshot`);
+    if (snapshot) this.#write("snapshot", sealed({ snapshot }));
   }
 
   /**
@@ -157,9 +222,8 @@ export class Store {
    * @returns {"log" | "reset" | null}
    */
   noticed(key, value) {
-    if (key === null) return "reset";
-    if (!key.startsWith(`${this.#prefix}log/`)) return null;
-    return value === null ? "reset" : "log";
+    if (key === null || (key === `${this.#prefix}head` && value === null)) return "reset";
+    return key.startsWith(`${this.#prefix}log/`) && value !== null ? "log" : null;
   }
 
   #openSegment() {
@@ -169,12 +233,12 @@ export class Store {
   }
 
   #isWritten() {
-    return this.#area.getItem(`${this.#prefix}log/${this.#segment}`) === sealed(this.#own);
+    return this.#text(`log/${this.#segment}`) === sealed({ events: this.#own });
   }
 
   #writeSegment() {
     const events = [...this.#unwritten, ...this.#own];
-    this.#write(`log/${this.#segment}`, sealed(events));
+    this.#write(`log/${this.#segment}`, sealed({ events }));
     this.#own = events;
     this.#unwritten = [];
   }
@@ -194,8 +258,28 @@ export class Store {
     try {
       this.#area.setItem(this.#prefix + name, text);
     } catch (error) {
-      throw new StoreError(error);
+      if (name === "snapshot" || this.#text("snapshot") === null) throw new StoreError(error);
+      this.#area.removeItem(`${this.#prefix}snapshot`);
+      this.#write(name, text);
     }
+  }
+
+  /** @param {Part[]} parts all of them, or none */
+  #writeAll(parts) {
+    try {
+      for (const { name, text } of parts) this.#write(name, text);
+    } catch (error) {
+      for (const { name } of parts) this.#area.removeItem(this.#prefix + name);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @returns {string | null}
+   */
+  #text(name) {
+    return this.#area.getItem(this.#prefix + name);
   }
 
   /**
@@ -225,15 +309,39 @@ export class Store {
    * @param {string} name
    * @returns {CourseEvent[]}
    */
-  #segmentEvents(name) {
-    const text = this.#area.getItem(this.#prefix + name);
-    const events = opened(text);
-    if (events === null && text !== null) this.#quarantine(name, text);
-    return events ?? [];
+  #eventsOf(name) {
+    const events = this.#partOf(name, "events");
+    if (events !== null && !Array.isArray(events)) this.#quarantine(name, this.#text(name) ?? "");
+    return Array.isArray(events) ? events : [];
   }
 
   /**
-   * Sets a damaged segment aside; the rest lives.
+   * @param {string} name
+   * @returns {Pack[]} one or none
+   */
+  #packOf(name) {
+    const pack = this.#partOf(name, "pack");
+    return pack === null ? [] : [pack];
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} key
+   * @returns {any} null when it was set aside, or is newer than we know
+   */
+  #partOf(name, key) {
+    const text = this.#text(name);
+    if (formatOf(text) > FORMAT) {
+      if (!this.newer.includes(name)) this.newer.push(name);
+      return null;
+    }
+    const value = opened(text, key);
+    if (value === null && text !== null) this.#quarantine(name, text);
+    return value;
+  }
+
+  /**
+   * Sets a damaged segment or pack aside; the rest lives.
    *
    * @param {string} name
    * @param {string} text
@@ -242,7 +350,7 @@ export class Store {
     this.quarantined.push(name);
     this.#area.removeItem(this.#prefix + name);
     try {
-      this.#area.setItem(this.#prefix + name.replace(/^log\//, "quarantine/"), text);
+      this.#area.setItem(this.#prefix + name.replace(/^(log|pack)\//, "quarantine/"), text);
     } catch {
       this.#restore(name, text);
     }
@@ -262,23 +370,49 @@ export class Store {
 }
 
 /**
- * @param {CourseEvent[]} events
- * @returns {string} a segment's text
+ * @param {Record<string, unknown>} content one member
+ * @returns {string} its text, with its sum
  */
-export function sealed(events) {
-  return JSON.stringify({ sum: checksum(JSON.stringify(events)), events });
+function sealed(content) {
+  const [value] = Object.values(content);
+  return JSON.stringify({ format: FORMAT, sum: checksum(JSON.stringify(value)), ...content });
 }
 
 /**
  * @param {string | null} text
- * @returns {CourseEvent[] | null} null when the text is not what was written
+ * @param {string} key
+ * @returns {any} null when the text is not what was written
  */
-export function opened(text) {
-  const value = parsed(text);
-  if (!isRecord(value)) return null;
-  const { sum, events } = /** @type {{sum?: unknown, events?: unknown}} */ (value);
-  if (!Array.isArray(events) || sum !== checksum(JSON.stringify(events))) return null;
-  return events;
+function opened(text, key) {
+  const sealedOne = /** @type {Record<string, unknown> | null} */ (record(parsed(text)));
+  const value = sealedOne?.[key] ?? null;
+  return value !== null && sealedOne?.["sum"] === checksum(JSON.stringify(value)) ? value : null;
+}
+
+/**
+ * @param {string | null} text
+ * @returns {number} 1 for the first, which did not say so
+ */
+function formatOf(text) {
+  const format = record(parsed(text))?.["format"];
+  return typeof format === "number" ? format : 1;
+}
+
+/**
+ * Two that say different things under one id are both there: the engine decides.
+ *
+ * @param {CourseEvent[]} events
+ * @returns {CourseEvent[]} each once
+ */
+function each(events) {
+  /** @type {Map<string, CourseEvent>} */
+  const byId = new Map();
+  const others = events.filter((event) => {
+    const known = byId.get(event.id);
+    if (!known) byId.set(event.id, event);
+    return known && JSON.stringify(known) !== JSON.stringify(event);
+  });
+  return [...byId.values(), ...others];
 }
 
 /**
@@ -299,6 +433,14 @@ function parsed(text) {
   } catch {
     return null;
   }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Record<string, unknown> | null}
+ */
+function record(value) {
+  return isRecord(value) ? /** @type {Record<string, unknown>} */ (value) : null;
 }
 
 /** @param {unknown} value */

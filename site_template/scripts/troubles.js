@@ -14,6 +14,8 @@ export function watchTroubles({ session, words, book }) {
     button(words.say("store.save"), "mk-button mk-button--primary", () => saveProgress(session, book.course.id), { "data-action": "save-everything" });
   session.addEventListener("unstored", () => tell("store.failed", save()));
   session.addEventListener("damaged", () => tell("store.quarantined"));
-  session.addEventListener("failed", () => tell("engine.failed"));
+  session.addEventListener("newer", () => tell("store.newer"));
+  session.addEventListener("nearly-full", () => tell("store.nearly-full", save()));
+  session.addEventListener("failed", () => tell(session.failure?.details["stopped"] ? "engine.stopped" : "engine.failed"));
   return { forbidden: () => tell("store.forbidden", save()) };
 }

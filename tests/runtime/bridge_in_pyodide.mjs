@@ -1,8 +1,9 @@
 /**
  * Answers requests to the bridge with the browser's own bundle, in Node.
  *
- *     node bridge_in_pyodide.mjs <bundle> <file with a JSON list of requests> <new file with one of answers>
+ *     node bridge_in_pyodide.mjs <bundle> <file with a JSON list of requests> <new file with one of answers> [--timed]
  *
+ * Timed, each answer is an object: the `answer`, and the `ms` of processor time that it took.
  * The bundle must lie in a folder whose package.json says that .js is a module.
  */
 
@@ -11,7 +12,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [bundle, requests, target] = process.argv.slice(2);
+const [bundle, requests, target, timed] = process.argv.slice(2);
 globalThis.require = createRequire(import.meta.url); // else Pyodide imports 'ws', which is for sockets
 
 /** @param {string} name */
@@ -44,5 +45,13 @@ function answered(request) {
   }
 }
 
-const answers = JSON.parse(await readFile(requests, "utf8")).map(answered);
+/** @param {string} request */
+function timedAnswer(request) {
+  const begin = process.cpuUsage();
+  const answer = answered(request);
+  const { user, system } = process.cpuUsage(begin);
+  return { answer, ms: (user + system) / 1000 };
+}
+
+const answers = JSON.parse(await readFile(requests, "utf8")).map(timed ? timedAnswer : answered);
 await writeFile(target, JSON.stringify(answers));

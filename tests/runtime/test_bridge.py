@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mkcourse.runtime import bridge
 from mkcourse.runtime.bridge import Bridge
+from mkcourse.runtime.chain import chain_state, hash_of
 
 
 class Host:
@@ -82,12 +83,13 @@ def test_asked_again_is_not_logged(host) -> None:
 
 
 def test_unknown_events_are_logged_as_they_are(host) -> None:
-    """What this edition does not know goes into the log untouched."""
+    """What this edition does not know goes into the log as it is, with its link."""
     event = {"type": "ProfileSet", "id": "p", "at": 1, "zone": 0, "days": ["mon"]}
     told = host("step", event=event)
-    assert (told["event"], told["effects"]) == (event, [])
+    assert (told["event"], told["effects"]) == ({**event, "prev": None}, [])
     gone = attempted("g", "gone")
-    assert host("step", event=gone)["event"] == gone
+    link = {"id": "p", "hash": hash_of(event)}
+    assert host("step", event=gone)["event"] == {**gone, "prev": link}
 
 
 def test_the_same_event_twice_is_one(host) -> None:
@@ -161,14 +163,114 @@ def test_evidence_shows_the_rule(host) -> None:
     assert told["attempts"][0]["mastery"] == told["mastery"]
 
 
-def test_merge_gives_the_log_to_store(host) -> None:
-    """Merging segments and a file gives one log and says what was new."""
+def progress_file(log: list[dict], **changes: object) -> str:
+    """A progress file."""
+    head = {"format": "mkcourse-progress", "version": 2, "course": "fractions", "exported": 1}
+    return json.dumps({**head, "course_title": "F", "edition": "x", "events": log, "packs": [], **changes})
+
+
+def test_merge_gives_what_is_to_be_stored(host) -> None:
+    """Merging with a file gives the events that are not stored yet, how many, and how whole the file is."""
     log = play(host, 6)
-    head = {"format": "mkcourse-progress", "version": 1, "course": "fractions", "exported": 1}
-    file = json.dumps({**head, "course_title": "F", "edition": "x", "events": log})
-    told = host("merge", logs=[log[:3], log[2:4]], file=file)
-    assert (told["log"], told["added"], told["already"]) == (log, len(log) - 4, 4)
-    assert host("merge", logs=[log[3:], log[:3]])["log"] == log
+    told = host("merge", logs=[log[:3], log[2:4]], file=progress_file(log))
+    assert (told["fresh"], told["added"], told["already"], told["conflicts"]) == (log[4:], len(log) - 4, 4, 0)
+    assert told["chain"] == {"state": "whole", "unlinked": 0, "first": None}
+    packs = host("compact", events=log[:4])["packs"]
+    again = host("merge", packs=packs, logs=[log[3:]], file=progress_file(log[2:], packs=packs))
+    assert (again["fresh"], again["added"], again["already"]) == ([], 0, len(log))
+    edited = host("merge", logs=[log], file=progress_file([log[0] | {"zone": 5}, *log[1:]]))
+    assert (edited["conflicts"], edited["chain"]["state"]) == (1, "edited")
+    assert edited["chain"]["first"] == {"id": log[0]["id"], "at": log[0]["at"]}
+
+
+def test_each_event_links_to_the_one_logged_before(host, course) -> None:
+    """The log is a chain, over reloads, packs, and a clock that was set back."""
+    log = play(host, 6)
+    packs = host("compact", events=log)["packs"]
+    host("open", course=course, packs=packs, at=1, zone=0)
+    log.append(host("step", event=attempted("new", "halves-3", at=log[-1]["at"] + 9))["event"])
+    log.append(host("step", event=attempted("early", "halves-3", at=5))["event"])
+    log.append(host("step", event=attempted("last", "halves-2", at=log[-2]["at"] + 9))["event"])
+    assert [event["prev"]["id"] for event in log[1:]] == [event["id"] for event in log[:-1]]
+    assert chain_state(log).state == "whole"
+
+
+def stored(course: dict, log: list[dict], count: int) -> tuple[dict, Host]:
+    """The snapshot of a session after so many events of a log, and its host."""
+    host = Host()
+    host("open", course=course, log=log[:count], at=1, zone=0)
+    return host("snapshot")["snapshot"], host
+
+
+def test_a_start_goes_on_from_a_snapshot(host, course) -> None:
+    """With a snapshot only what came after it is replayed, and all is as without; packs stay packed."""
+    course["engine"] = "e"
+    log = play(host, 20)
+    last = host("view", at=9**7, zone=0)["view"]
+    snapshot, _ = stored(course, log, 12)
+    packs = host("compact", events=log[:7])["packs"]
+    other = Host()
+    told = other("open", course=course, log=log[7:], packs=packs, snapshot=snapshot, at=9**7, zone=0)
+    assert (told["view"], told["replayed"], told["ignored"]) == (last, len(log) - 12, 0)
+    assert other("evidence", competency="halves") == host("evidence", competency="halves")
+    assert other("step", event=log[3])["event"] is None
+    early = attempted("early", "halves-1", at=90_000)
+    assert other("step", event=early)["view"] == host("step", event=early)["view"]
+    assert other("snapshot")["snapshot"] is None  # until the log ends with what was logged last
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda course, log, snapshot: course.update(edition="new"),
+        lambda course, log, snapshot: course.update(engine="new"),
+        lambda course, log, snapshot: course.pop("engine"),
+        lambda course, log, snapshot: log.pop(3),
+        lambda course, log, snapshot: log.append(attempted("merged", "halves-0", at=86_401)),
+        lambda course, log, snapshot: log.append(log[2]) or log.append({**log[2], "zone": 5}),
+        lambda course, log, snapshot: log[11].update(duration=5),
+        lambda course, log, snapshot: snapshot.update(learner="broken"),
+        lambda course, log, snapshot: snapshot.update(count="12"),
+        lambda course, log, snapshot: snapshot.clear(),
+    ],
+)
+def test_a_snapshot_of_something_else_is_not_believed(host, course, change) -> None:
+    """A snapshot of another edition, engine or log is left aside: all is replayed."""
+    course["engine"] = "e"
+    log = play(host, 20)
+    snapshot, _ = stored(course, log, 12)
+    change(course, log, snapshot)
+    whole = Host()("open", course=course, log=log, at=9**7, zone=0)
+    assert Host()("open", course=course, log=log, snapshot=snapshot, at=9**7, zone=0) == whole
+
+
+def test_a_step_may_show_only_what_changed(host) -> None:
+    """Asked so, a step's view holds the competencies that changed, as the whole view has them."""
+    told = host("step", event=attempted("a", "halves-0"), view="changes")["view"]
+    assert told == {"at": 86_400, "competencies": host("view", at=86_400, zone=0)["view"]["competencies"]}
+    told = host("step", event={"type": "SessionEnded", "id": "s", "at": 86_500, "zone": 0}, view="changes")["view"]
+    assert told == {"at": 86_500, "competencies": {}}
+
+
+def test_a_clock_that_stays_back(host, course) -> None:
+    """After one event from a wrong clock in the future, all further ones are right."""
+    log = play(host, 8)
+    log.append(host("step", event=attempted("future", "halves-1", at=9**9))["event"])
+    log += [host("step", event=attempted(f"l{n}", f"halves-{n}", n % 2, at=200_000 + n))["event"] for n in range(4)]
+    log.append(host("step", event=attempted("before", "halves-2", at=200_001))["event"])
+    other = Host()
+    told = other("open", course=course, log=log, at=9**10, zone=0)
+    assert told["view"] == host("view", at=9**10, zone=0)["view"]
+
+
+def test_a_broken_pack_does_not_hide_the_others(host, course) -> None:
+    """A pack that cannot be read is counted and left out."""
+    log = play(host, 6)
+    (pack,) = host("compact", events=log[:3])["packs"]
+    hollow = {**pack, "events": ""}
+    for broken in (hollow, {**pack, "count": 2}, 5, {}):
+        told = Host()("open", course=course, log=log[3:], packs=[broken], at=9**7, zone=0)
+        assert told["ok"] and told["view"]["competencies"]["halves"]["attempts"] == len(log) - 3
 
 
 @pytest.mark.parametrize(
@@ -267,7 +369,10 @@ def test_the_view_is_as_promised(host) -> None:
         "misconceptions",
         "done",
         "total",
+        "plan",
+        "placement",
     ]
-    assert set(view["competencies"]["halves"]) == {"level", "mastery", "ready", "attempts", "reason"}
+    old = {"level", "mastery", "ready", "attempts", "reason"}
+    assert set(view["competencies"]["halves"]) == old | {"confirm", "support", "due", "stuck"}
     activity = {"kind", "competency", "competencies", "lesson", "minutes", "reason"}
     assert all(set(one) == activity for one in view["ready"])

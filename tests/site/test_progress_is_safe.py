@@ -14,7 +14,7 @@ import pytest
 import web
 from answers import Keys
 from learner import Practice
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.loading import load
@@ -22,6 +22,9 @@ from mkcourse.authoring.loading import load
 LESSON = "lessons/equal-parts/"
 LOG = """() => Object.keys(localStorage).filter(key => key.includes('/log/'))
     .flatMap(key => JSON.parse(localStorage[key]).events)"""
+
+NOTHING_WAITS = """() => Object.keys(localStorage).filter(key => key.endsWith('/pending'))
+    .every(key => localStorage[key] === '[]')"""
 
 COUNT_AT_FEEDBACK = f"""() => {{
     window.storedAtFeedback = null;
@@ -156,6 +159,7 @@ def test_bad_progress_files_are_refused_and_change_nothing(
     practice.answer(keys.right(practice.item()), "right")
     page.goto(f"{address}progress/")
     expect(page.locator('mk-progress [data-level="learning"]').first).to_be_visible()
+    page.wait_for_function(NOTHING_WAITS)
     before = page.evaluate(LOG)
     for name, text in HOSTILE.items():
         path = tmp_path / "progress.json"
@@ -166,6 +170,76 @@ def test_bad_progress_files_are_refused_and_change_nothing(
         assert page.evaluate(LOG) == before, name
         page.evaluate("() => document.querySelector('mk-backup [data-result]').remove()")
     assert page.locator("mk-backup img").count() == 0
+
+
+def bring(page: Page, progress: dict[str, Any], folder: Path) -> Locator:
+    """Brings a progress file in; what the page says of it."""
+    path = folder / "progress.json"
+    path.write_text(json.dumps(progress), encoding="utf-8")
+    page.locator("mk-backup input[type=file]").set_input_files(path)
+    result = page.locator("mk-backup [data-result=right]")
+    expect(result).to_be_visible()
+    return result
+
+
+def saved(page: Page) -> dict[str, Any]:
+    """The file that the page saves."""
+    with page.expect_download() as download:
+        page.locator("mk-backup [data-action=save]").click()
+    file: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    return file
+
+
+def test_an_edited_file_is_brought_in_and_the_page_says_so(
+    page: Page, address: str, keys: Keys, tmp_path: Path
+) -> None:
+    """Whether something in a progress file was changed, is missing, or is otherwise here, is said in words."""
+    practice = open_lesson(page, address)
+    for _ in range(2):
+        practice.answer(keys.right(practice.item()), "right")
+        practice.next()
+    page.goto(f"{address}progress/")
+    page.wait_for_function(NOTHING_WAITS)
+    file = saved(page)
+    expect(bring(page, file, tmp_path)).to_contain_text("Nothing in the file looks changed or missing")
+    gap = {**file, "events": [*file["events"][:1], *file["events"][2:]]}
+    expect(bring(page, gap, tmp_path)).to_contain_text("is missing")
+    file["events"][1]["at"] -= 1
+    edited = bring(page, file, tmp_path)
+    expect(edited).to_contain_text("Something in this file was changed after it was logged, first on")
+    expect(edited).to_contain_text("1 entry says something else in the file than here")
+
+
+LONG_LOG = """() => {
+    const events = Array.from({length: 400}, (_, n) =>
+        ({type: 'LessonOpened', id: `old-${1000 + n}`, at: 1_700_000_000 + n, zone: 0, lesson: 'equal-parts'}));
+    const table = Array.from({length: 256}, (_, byte) => {
+        for (let bit = 0; bit < 8; bit += 1) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
+        return byte;
+    });
+    let sum = 0xffffffff;
+    for (const byte of new TextEncoder().encode(JSON.stringify(events))) sum = table[(sum ^ byte) & 0xff] ^ (sum >>> 8);
+    localStorage['mkcourse/fractions/default/log/old'] = JSON.stringify({sum: (sum ^ 0xffffffff) >>> 0, events});
+}"""
+PACKED = """() => Object.keys(localStorage).some(key => key.includes('/pack/'))
+    && !localStorage['mkcourse/fractions/default/log/old']"""
+
+
+def test_a_long_log_becomes_a_pack_and_goes_on(page: Page, address: str, keys: Keys, tmp_path: Path) -> None:
+    """A log of an older engine is packed when the page has time; nothing of it is lost, and it takes answers."""
+    open_lesson(page, address)
+    page.evaluate(LONG_LOG)
+    practice = open_lesson(page, address)
+    page.wait_for_function(PACKED)
+    page.wait_for_function("() => localStorage['mkcourse/fractions/default/snapshot']")
+    practice = open_lesson(page, address)
+    practice.answer(keys.right(practice.item()), "right")
+    page.goto(f"{address}progress/")
+    page.wait_for_function(NOTHING_WAITS)
+    file = saved(page)
+    assert [pack["count"] for pack in file["packs"]] == [400]
+    assert [event["type"] for event in file["events"]].count("Attempted") == 1
+    expect(bring(page, file, tmp_path)).to_contain_text("0 new entries added")
 
 
 def test_a_damaged_segment_is_set_aside_and_the_rest_lives(page: Page, address: str, keys: Keys) -> None:

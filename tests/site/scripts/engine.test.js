@@ -5,6 +5,10 @@ import { Engine, EngineError } from "../../../site_template/scripts/engine.js";
 /** A worker that is spoken for by the test. */
 class FakeWorker extends EventTarget {
   posted = [];
+  isTerminated = false;
+  terminate() {
+    this.isTerminated = true;
+  }
   postMessage(message) {
     this.posted.push(message);
   }
@@ -80,4 +84,56 @@ test("booting twice makes one worker", () => {
   engine.boot();
   engine.boot();
   assert.equal(made, 1);
+});
+
+const FATAL = '{"ok":false,"error":{"code":"engine-failed","detail":"out of memory","fatal":true}}';
+
+/** An engine whose workers are in a list, the first being ready. */
+async function restartable() {
+  const workers = [];
+  const engine = new Engine(() => {
+    workers.push(new FakeWorker());
+    return workers.at(-1);
+  });
+  engine.boot();
+  workers[0].say({ ready: true, ms: 12 });
+  await engine.ready;
+  return { workers, engine };
+}
+
+test("after a breakdown a new worker takes over, and what was asked is to be asked again", async () => {
+  const { workers, engine } = await restartable();
+  const [first, second] = [engine.ask({ do: "a" }), engine.ask({ do: "b" })];
+  await new Promise(setImmediate);
+  workers[0].say({ id: 1, answer: FATAL });
+  await assert.rejects(first, { code: "engine-lost" });
+  await assert.rejects(second, { code: "engine-lost" });
+  assert.ok(workers[0].isTerminated);
+  const again = engine.ask({ do: "a" });
+  await Promise.resolve();
+  assert.deepEqual(workers[1].posted, []);
+  workers[0].say({ id: 3, answer: '{"ok":true,"n":"from the dead"}' });
+  workers[1].say({ ready: true, ms: 9 });
+  await new Promise(setImmediate);
+  workers[1].say({ id: 3, answer: '{"ok":true,"n":3}' });
+  assert.equal((await again).n, 3);
+});
+
+test("after a second breakdown the engine has stopped, and says so", async () => {
+  const { workers, engine } = await restartable();
+  workers[0].dispatchEvent(Object.assign(new Event("error"), { message: "gone" }));
+  workers[1].say({ ready: true, ms: 9 });
+  await engine.ready;
+  const asked = engine.ask({ do: "a" });
+  await new Promise(setImmediate);
+  workers[1].say({ id: 1, answer: FATAL });
+  await assert.rejects(asked, (error) => error.code === "engine-failed" && error.details.stopped === true);
+  await assert.rejects(engine.ask({ do: "b" }), { code: "engine-failed" });
+  assert.equal(workers.length, 2);
+});
+
+test("a boot that fails is not tried again", async () => {
+  const { worker, engine } = booted();
+  worker.dispatchEvent(Object.assign(new Event("error"), { message: "blocked" }));
+  await assert.rejects(engine.ready, (error) => error.code === "engine-failed" && error.details.stopped === false);
 });

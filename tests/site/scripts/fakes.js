@@ -49,7 +49,9 @@ export class FakeEngine {
   answer(request) {
     const view = { at: this.asked.length };
     if (request.do === "step") return { event: this.refuses ? null : { ...request.event, settled: true }, effects: [], view };
-    if (request.do === "merge") return { log: this.merged, added: 1, already: 1 };
+    if (request.do === "merge") return { fresh: this.fresh, added: 1, already: 1, conflicts: 0, chain: { state: "whole" } };
+    if (request.do === "compact") return { packs: [{ count: request.events.length }] };
+    if (request.do === "snapshot") return { snapshot: { learner: "…" } };
     if (request.do === "next") return { effects: [{ type: "NextItem", item: "i" }] };
     return { view };
   }

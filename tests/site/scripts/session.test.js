@@ -9,10 +9,12 @@ const COURSE = { id: "fractions", title: "Fractions", edition: "e1" };
 
 function made({ area = new FakeArea(), engine = new FakeEngine() } = {}) {
   const store = new Store(area, "fractions", names());
-  const session = new Session(COURSE, engine, store, { now: () => 100, zone: () => 60, newId: names("e") });
+  const later = [];
+  const host = { now: () => 100, zone: () => 60, newId: names("e"), later: (task) => void later.push(task) };
+  const session = new Session(COURSE, engine, store, host);
   const heard = [];
-  for (const type of ["view", "open", "failed", "unstored", "damaged"]) session.addEventListener(type, () => heard.push(type));
-  return { area, engine, store, session, heard };
+  for (const type of ["view", "open", "failed", "unstored", "damaged", "newer", "nearly-full"]) session.addEventListener(type, () => heard.push(type));
+  return { area, engine, store, session, heard, later };
 }
 
 async function opened(parts) {
@@ -26,7 +28,7 @@ test("the engine is given the course and the log when it is up", async () => {
   const area = new FakeArea();
   new Store(area, "fractions", names("old")).append(event("a"));
   const { engine, heard } = await opened({ area });
-  assert.deepEqual(engine.asked[0], { do: "open", course: COURSE, log: [event("a")], at: 100, zone: 60 });
+  assert.deepEqual(engine.asked[0], { do: "open", course: COURSE, log: [event("a")], packs: [], snapshot: null, at: 100, zone: 60 });
   assert.deepEqual(heard, ["view", "open"]);
 });
 
@@ -132,8 +134,8 @@ test("a file is merged, never written over what is there", async () => {
   const { session, engine, store } = await opened();
   await session.act("HintTaken", { item: "i", hint: 0 });
   const mine = store.events();
-  engine.merged = [event("new", 1), ...mine];
-  assert.deepEqual(await session.merge("{}"), { added: 1, already: 1 });
+  engine.fresh = [event("new", 1)];
+  assert.deepEqual(await session.merge("{}"), { added: 1, already: 1, conflicts: 0, chain: { state: "whole" } });
   assert.deepEqual(store.events(), [event("new", 1), ...mine]);
   assert.equal(engine.asked.at(-1).do, "open");
 });
@@ -159,4 +161,93 @@ test("requests to the engine never overlap", async () => {
     );
   };
   await Promise.all([session.act("HintTaken"), session.reopen(), session.act("HintTaken")]);
+});
+
+/** Does what was put off until the page has time, and waits for it. */
+async function idle({ later }) {
+  for (const task of later.splice(0)) task();
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+}
+
+/** A store with many events in closed segments, opened. */
+async function longOpened(count = 400) {
+  const area = new FakeArea();
+  new Store(area, "fractions", names("old")).appendAll(Array.from({ length: count }, (_, index) => event(`o${index}`, index)));
+  const engine = new FakeEngine();
+  const answer = engine.answer.bind(engine);
+  engine.answer = (request) => ({ ...answer(request), ...(request.do === "open" ? { replayed: count } : {}) });
+  return opened({ area, engine });
+}
+
+test("older events become a pack and the learner a snapshot when the page has time", async () => {
+  const all = await longOpened();
+  assert.deepEqual(all.engine.asked.map((request) => request.do), ["open"]);
+  await idle(all);
+  assert.deepEqual(all.engine.asked.map((request) => request.do), ["open", "compact", "snapshot"]);
+  assert.deepEqual([all.store.events(), all.store.packs()], [[], [{ count: 400 }]]);
+  assert.deepEqual(all.store.snapshot(), { learner: "…" });
+  assert.deepEqual(all.session.exported().packs, [{ count: 400 }]);
+});
+
+test("where there is no room for a pack all stays as it was, and nobody is bothered", async () => {
+  const all = await longOpened();
+  all.area.isFull = true;
+  await idle(all);
+  assert.equal(all.store.events().length, 400);
+  assert.ok(!all.heard.includes("unstored"));
+});
+
+test("who has nearly filled the storage is told to save, unless that was done this week", async () => {
+  const area = new FakeArea();
+  area.map.set("another site", "x".repeat(2_000_001));
+  const all = await opened({ area });
+  await idle(all);
+  assert.ok(all.heard.includes("nearly-full"));
+  all.session.keepBackupTime();
+  const later = await opened({ area });
+  await idle(later);
+  assert.ok(!later.heard.includes("nearly-full"));
+});
+
+test("an answer brings what changed at once, and the whole view when the page has time", async () => {
+  const all = await opened();
+  all.session.view = { ready: ["old"], competencies: { a: 1, b: 1 } };
+  all.engine.answer = (request) =>
+    request.do === "step" ? { event: request.event, effects: [{ type: "Feedback" }], view: { competencies: { b: 2 } } } : { view: { ready: ["new"], competencies: { a: 3, b: 3 } } };
+  const settled = await all.session.act("Attempted", { item: "i", mode: "practice" });
+  assert.equal(all.engine.asked.at(-1).view, "changes");
+  assert.deepEqual(settled.view, { ready: ["old"], competencies: { a: 1, b: 2 } });
+  await idle(all);
+  assert.deepEqual(all.session.view, { ready: ["new"], competencies: { a: 3, b: 3 } });
+});
+
+test("where an answer changes what to do next the whole view is there before its effects", async () => {
+  const all = await opened();
+  all.session.view = { ready: ["old"], competencies: {} };
+  all.engine.answer = (request) =>
+    request.do === "step" ? { event: request.event, effects: [{ type: "LevelChanged" }], view: { competencies: {} } } : { view: { ready: ["new"], competencies: {} } };
+  assert.deepEqual((await all.session.act("Attempted", { item: "i", mode: "practice" })).view.ready, ["new"]);
+});
+
+test("after a breakdown the log is opened again, and the answer is settled", async () => {
+  const { session, engine, store } = await opened();
+  const answer = engine.answer.bind(engine);
+  let isLost = false;
+  engine.answer = (request) => {
+    if (request.do === "step" && !isLost) {
+      isLost = true;
+      throw new EngineError("engine-lost");
+    }
+    return answer(request);
+  };
+  const settled = await session.act("LessonOpened", { lesson: "l" });
+  assert.equal(settled.event.lesson, "l");
+  assert.deepEqual(engine.asked.map((request) => request.do).slice(0, 4), ["open", "step", "open", "step"]);
+  assert.deepEqual(store.pending(), []);
+});
+
+test("what a newer engine has stored is said", async () => {
+  const area = new FakeArea();
+  area.map.set("mkcourse/fractions/default/log/x", '{"format":9}');
+  assert.deepEqual((await opened({ area })).heard, ["newer", "view", "open"]);
 });

@@ -134,8 +134,128 @@ test("a reset removes this course and nothing else of the origin", () => {
 test("only the logs of this course are news from another tab", () => {
   const { store } = made();
   assert.equal(store.noticed(`${LOG}t1`, "{}"), "log");
-  assert.equal(store.noticed(`${LOG}t1`, null), "reset");
+  assert.equal(store.noticed(`${LOG}t1`, null), null); // now in a pack
   assert.equal(store.noticed(null, null), "reset");
+  assert.equal(store.noticed("mkcourse/fractions/default/head", null), "reset");
   assert.equal(store.noticed("mkcourse/fractions/default/head", "{}"), null);
   assert.equal(store.noticed("mkcourse/other/default/log/t1", "{}"), null);
+});
+
+const PACK = "mkcourse/fractions/default/pack/";
+
+/** A store with so many events in closed segments. */
+function filled(count) {
+  const area = new FakeArea();
+  const { store } = made(area);
+  store.appendAll(Array.from({ length: count }, (_, index) => event(`e${index}`, index)));
+  return made(area, names("t"));
+}
+
+test("older events become a pack, and only then are their segments let go", () => {
+  const { area, store } = filled(400);
+  store.append(event("z", 999));
+  const older = store.older();
+  assert.equal(older.events.length, 400);
+  store.replace(older, [{ count: 400 }]);
+  assert.deepEqual(store.packs(), [{ count: 400 }]);
+  assert.deepEqual(store.events(), [event("z", 999)]);
+  assert.deepEqual([...area.map.keys()].sort(), [`${LOG}t1`, `${PACK}t2`]);
+  assert.equal(made(area).store.isEmpty(), false);
+});
+
+test("a few older events are not worth a pack", () => {
+  assert.equal(filled(20).store.older(), null);
+});
+
+test("a pack that stays is not written again, and one that does not is removed", () => {
+  const { area, store } = filled(400);
+  store.replace(store.older(), [{ count: 1 }, { count: 2 }]);
+  made(area, names("u")).store.appendAll(Array.from({ length: 400 }, (_, index) => event(`f${index}`, index)));
+  const kept = [...area.map.keys()].find((key) => area.map.get(key).includes('"count":1'));
+  store.replace(store.older(), [{ count: 1 }, { count: 402 }]);
+  assert.deepEqual(store.packs().map(({ count }) => count).sort(), [1, 402]);
+  assert.ok(area.map.has(kept));
+});
+
+test("where there is no room for a pack all stays as it was", () => {
+  const { area, store } = filled(400);
+  const before = [...area.map];
+  const older = store.older();
+  area.isFull = true;
+  assert.throws(() => store.replace(older, [{ count: 400 }]), StoreError);
+  assert.deepEqual([...area.map], before);
+});
+
+test("a segment to which another tab has written since is not let go", () => {
+  const { area, store } = filled(400);
+  const older = store.older();
+  const other = made(area, () => "s1").store;
+  other.append(event("late", 5));
+  store.replace(older, [{ count: 400 }]);
+  assert.deepEqual(store.events(), [event("late", 5)]);
+});
+
+test("a damaged pack is set aside", () => {
+  const { area, store } = filled(400);
+  store.replace(store.older(), [{ count: 400 }]);
+  const [key] = [...area.map.keys()].filter((name) => name.startsWith(PACK));
+  area.map.set(key, area.map.get(key).replace("400", "401"));
+  const later = made(area, names("v")).store;
+  assert.deepEqual(later.packs(), []);
+  assert.equal(later.quarantined.length, 1);
+  assert.ok([...area.map.keys()].some((name) => name.includes("/quarantine/")));
+});
+
+test("what a newer engine has written is not touched, not set aside, and told", () => {
+  const { area, store } = made();
+  area.map.set(`${LOG}n`, '{"format":3,"events":"in another way"}');
+  area.map.set(`${PACK}n`, '{"format":3}');
+  const before = [...area.map];
+  assert.deepEqual([store.events(), store.packs()], [[], []]);
+  assert.deepEqual(store.newer, ["log/n", "pack/n"]);
+  assert.deepEqual(store.quarantined, []);
+  assert.deepEqual([...area.map], before);
+});
+
+test("a segment of the first format, which did not say so, is read", () => {
+  const { area, store } = made();
+  const events = [event("a")];
+  area.map.set(`${LOG}old`, JSON.stringify({ sum: checksum(JSON.stringify(events)), events }));
+  assert.deepEqual(store.events(), events);
+});
+
+test("a snapshot is kept, and is the first to go when there is no room", () => {
+  const { area, store } = made();
+  store.saveSnapshot({ learner: "…" });
+  assert.deepEqual(made(area).store.snapshot(), { learner: "…" });
+  const set = area.setItem.bind(area);
+  area.setItem = (key, value) => {
+    if (area.map.has("mkcourse/fractions/default/snapshot")) throw new DOMException("full", "QuotaExceededError");
+    set(key, value);
+  };
+  store.append(event("a"));
+  assert.equal(store.snapshot(), null);
+  assert.deepEqual(made(area).store.events(), [event("a")]);
+});
+
+test("a damaged snapshot is none", () => {
+  const { area, store } = made();
+  store.saveSnapshot({ learner: "…" });
+  area.map.set("mkcourse/fractions/default/snapshot", "{}");
+  assert.equal(store.snapshot(), null);
+});
+
+test("two tellings of one event are one if they say the same, and both are there if they do not", () => {
+  const { area, store } = made();
+  store.append(event("a", 1));
+  made(area, names("t")).store.appendAll([event("a", 1), event("b", 2)]);
+  made(area, names("u")).store.append(event("b", 2, { hint: 1 }));
+  assert.deepEqual(store.events(), [event("a", 1), event("b", 2), event("b", 2, { hint: 1 })]);
+});
+
+test("it is told when all sites of the origin have nearly filled the storage", () => {
+  const { area, store } = made();
+  assert.equal(store.isNearlyFull(), false);
+  area.map.set("another site", "x".repeat(2_000_000));
+  assert.equal(store.isNearlyFull(), true);
 });

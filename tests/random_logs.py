@@ -1,0 +1,243 @@
+"""Random courses, and random ways of learners through them, for properties that hold for any log."""
+
+import random
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from mkcourse.runtime.chain import Link, link_to, linked
+from mkcourse.runtime.effects import Feedback
+from mkcourse.runtime.engine import settled
+from mkcourse.runtime.events import MODES, event_as_json, event_from
+from mkcourse.runtime.model import course_from
+
+START = 1_750_000_000
+DAY = 86_400
+WAITS = (7, 30, 95, 600, DAY, 9 * DAY, 30 * DAY)
+PLAN = {
+    "start": "2025-06-16",
+    "end": "2025-12-19",
+    "days": ["mon", "tue", "fri"],
+    "minutes_per_day": 20,
+    "holidays": ["2025-07-28..2025-09-05"],
+    "exam": "2025-12-12",
+    "without_extended": False,
+}
+
+type Course = dict[str, Any]
+type Event = dict[str, Any]
+
+
+def random_log(rng: random.Random, course: Course, count: int, name: str = "e") -> list[Event]:
+    """Up to `count` events as the bridge logs them: settled, linked, in order."""
+    compiled = course_from(course)
+    log: list[Event] = []
+    now, before = START, None
+    for number in range(count):
+        now += rng.choice(WAITS)
+        event = random_event(rng, course) | {"id": f"{name}{number:04}", "at": now, "zone": 60}
+        told = settled(compiled, event_from(event))
+        if not isinstance(told, Feedback):
+            log.append(linked({**event, **event_as_json(told)}, before))
+            before: Link | None = link_to(log[-1])
+    return log
+
+
+def progress_file(course: Course, log: Sequence[Event], now: int, **changes: object) -> dict[str, Any]:
+    """A progress file of today's format."""
+    return {
+        "format": "mkcourse-progress",
+        "version": 2,
+        "course": course["id"],
+        "course_title": course["title"],
+        "edition": course["edition"],
+        "exported": now,
+        "events": list(log),
+        "packs": [],
+        **changes,
+    }
+
+
+def random_query(rng: random.Random, course: Course) -> dict[str, Any]:
+    names = [competency["id"] for competency in course["competencies"]]
+    avoid = rng.sample([item["id"] for item in course["items"]], 3)
+    mode = rng.choice(["practice", "check", "review", "placement"])
+    asked = rng.sample(names, rng.randint(1, min(3, len(names))))
+    return rng.choice(
+        [
+            {"do": "view"},
+            {"do": "snapshot"},
+            {"do": "evidence", "competency": rng.choice([*names, "unknown"])},
+            {"do": "next", "competencies": asked, "mode": mode, "avoid": avoid},
+        ]
+    )
+
+
+def random_event(rng: random.Random, course: Course) -> Event:
+    item = rng.choice(course["items"])
+    rare: list[Event] = [
+        {"type": "Enrolled"},
+        {"type": "LessonOpened", "lesson": rng.choice(course["lessons"])["id"]},
+        {"type": "HintTaken", "item": item["id"], "hint": rng.randint(0, 2)},
+        {"type": "NotLearnedYet", "item": item["id"]},
+        {"type": "NotLearnedYet", "item": item["id"], "mode": rng.choice(MODES)},
+        {"type": "SessionEnded"},
+        {"type": "LessonClosed", "lesson": rng.choice(course["lessons"])["id"], "duration": rng.choice([0, 45.5, 900])},
+        {"type": "PlanSet", "plan": rng.choice([None, PLAN, PLAN | {"minutes_per_day": 5, "exam": None}])},
+        {"type": "PlacementEnded", "skipped": rng.random() < 0.5},
+        {"type": "SupportTaken", "competency": rng.choice(course["competencies"])["id"]},
+        {"type": "Dreamt", "of": "sheep"},
+        attempt(rng, item) | {"item": "gone"},
+    ]
+    return rng.choice(rare) if rng.random() < 0.25 else attempt(rng, item)
+
+
+def attempt(rng: random.Random, item: dict[str, Any]) -> Event:
+    return {
+        "type": "Attempted",
+        "item": item["id"],
+        "response": response(rng, item),
+        "duration": rng.randint(1, 300),
+        "try": rng.choice([1, 1, 1, 2, 3]),
+        "mode": rng.choice(["practice", "practice", "lesson", "check", "review", "placement"]),
+    }
+
+
+def response(rng: random.Random, item: dict[str, Any]) -> dict[str, Any]:
+    grading, type_ = item["grading"], item["type"]
+    if type_ in ("one", "many"):
+        chosen = rng.sample(grading["options"], 1 if type_ == "one" else rng.randint(0, 3))
+        return {"chosen": rng.choice([chosen, grading["right"]])}
+    if type_ == "number":
+        value = Fraction(*rng.choice(grading["keys"])["low"])
+        return {"text": rng.choice([*spellings(value), *spellings(value + 1), "", "ten", "1/0"])}
+    return {"text": rng.choice([*grading["texts"], "colour", "PARIS ", "Pari", "ｐａｒｉｓ", "?", ""])}
+
+
+def spellings(value: Fraction) -> list[str]:
+    whole, rest = divmod(value, 1)
+    return [
+        str(value),
+        f"{value.numerator * 6}/{value.denominator * 6}",
+        f" {float(value)} ",
+        f"{float(value):.3f}".replace(".", ","),
+        f"{whole} {rest}",
+        f"{value.numerator} cm",
+        str(value).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+    ]
+
+
+# A course, as course.json tells it
+
+
+def random_course(rng: random.Random, most: int = 9) -> Course:
+    """A course of 3 to `most` competencies, as course.json tells it."""
+    names = [f"c{number}" for number in range(rng.randint(3, most))]
+    misconceptions = [f"m{number}" for number in range(3)]
+    items = [random_item(rng, number, names, misconceptions) for number in range(5 * len(names))]
+    return {
+        "format": 1,
+        "id": "random",
+        "edition": f"{rng.getrandbits(48):012x}",
+        "engine": "random",
+        "title": "Zufällig",
+        "language": "en",
+        "policy": {},
+        "plan": rng.choice([{}, PLAN]),
+        "focus": [{"from": "2025-06-20", "to": "2025-07-20", "competencies": rng.sample(names, 2)}],
+        "units": [{"title": "All", "competencies": names, "due": rng.choice([None, "2025-10-01"])}],
+        "competencies": [competency(rng, names, at) for at in range(len(names))],
+        "misconceptions": [misconception(rng, name, names, items) for name in misconceptions],
+        "lessons": [lesson(rng, name) for name in names],
+        "items": items,
+    }
+
+
+def competency(rng: random.Random, names: list[str], at: int) -> dict[str, Any]:
+    earlier = names[:at]
+    requires = rng.sample(earlier, min(len(earlier), rng.choice([0, 1, 1, 2])))
+    return {
+        "id": names[at],
+        "title": f"Competency {at}",
+        "can": "I can …",
+        "minutes": rng.choice([5, 15, 40]),
+        "requires": requires,
+        "covers": {name: rng.choice([0.25, 0.5, 1.0]) for name in requires if rng.random() < 0.3},
+        "tier": rng.choice(["core", "core", "extended", "challenge"]),
+        "was": [],
+        "policy": {},
+    }
+
+
+def misconception(rng: random.Random, name: str, names: list[str], items: list[dict[str, Any]]) -> dict[str, Any]:
+    where = rng.choice(names)
+    return {
+        "id": name,
+        "title": f"Misconception {name}",
+        "competency": where,
+        "remedy": rng.choice([None, {"lesson": where, "anchor": "why-not"}]),
+        "cleared_by": [rng.choice(items)["id"]],
+    }
+
+
+def lesson(rng: random.Random, name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "title": f"Lesson {name}",
+        "teaches": [name],
+        "representation": rng.choice(["picture", "words"]),
+        "minutes": rng.choice([4, 8]),
+        "url": f"lessons/{name}/",
+    }
+
+
+def random_item(rng: random.Random, number: int, names: list[str], misconceptions: list[str]) -> dict[str, Any]:
+    type_ = rng.choice(["one", "many", "number", "text"])
+    about = [names[number % len(names)], *rng.sample(names, rng.choice([0, 0, 1]))]
+    return {
+        "id": f"i{number}",
+        "competencies": list(dict.fromkeys(about)),
+        "level": rng.randint(1, 3),
+        "use": rng.choice(["practice", "practice", "check", "placement"]),
+        "contexts": rng.sample(["cooking", "money", "sport"], rng.randint(0, 2)),
+        "minutes": rng.choice([None, 0.5, 4]),
+        **({"difficulty": round(rng.gauss(0, 1), 3)} if rng.random() < 0.5 else {}),
+        "type": type_,
+        "was": [],
+        "grading": GRADINGS[type_](rng, rng.choice([None, *misconceptions])),
+    }
+
+
+def choice_grading(rng: random.Random, tag: str | None, right: int) -> dict[str, Any]:
+    options = [f"{rng.getrandbits(16):04x}{number}" for number in range(rng.randint(3, 5))]
+    tags = {options[-1]: tag} if tag else {}
+    return {"options": options, "right": options[:right], "tags": tags, "shuffle": True}
+
+
+def number_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    key = Fraction(rng.randint(-20, 90), rng.randint(1, 12))
+    low, high = [key.numerator, key.denominator], [key.numerator, key.denominator]
+    wrong = [key.numerator + key.denominator, key.denominator]
+    return {
+        "keys": [{"low": low, "high": high, "shown": str(key)}],
+        "form": rng.choice([None, "simplest"]),
+        "unit": rng.choice([None, "cm"]),
+        "wrongs": [{"low": wrong, "high": wrong, "tag": tag}],
+    }
+
+
+def text_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    return {
+        "texts": ["Paris"],
+        "patterns": ["colou?r"],
+        "exact": rng.random() < 0.3,
+        "wrongs": [{"texts": ["Pari"], "patterns": [r"\?+"], "tag": tag}],
+    }
+
+
+GRADINGS = {
+    "one": lambda rng, tag: choice_grading(rng, tag, 1),
+    "many": lambda rng, tag: choice_grading(rng, tag, 2),
+    "number": number_grading,
+    "text": text_grading,
+}
