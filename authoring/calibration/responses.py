@@ -4,7 +4,7 @@ Where they come from (progress files, a table of a research data set) is not kno
 neither is what is fitted to them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,6 +43,9 @@ class Responses:
     """For each item the codes of all competencies it needs, the main one first; never empty."""
     levels: tuple[int, ...]
     """For each item the author's level 1..5, or 0 where none is given."""
+    practice: tuple[bool, ...]
+    """For each item whether it counts for the average difficulty of its competencies, which in
+    the engine only items for practice do."""
 
     def __len__(self) -> int:
         """How many answers there are."""
@@ -81,12 +84,14 @@ def responses_from(
     answers: Sequence[Response],
     competencies_of: dict[str, tuple[str, ...]],
     levels: dict[str, int] | None = None,
+    practice: Set[str] | None = None,
 ) -> Responses:
     """The table of `answers`, each student's own in the order in which they happened.
 
     `competencies_of` names for each item what it needs, the main competency first, and sets the
     codes of items and competencies: give the whole course, so that tables of several files fit
     together. Students are coded in the order of their names. An unknown item is a KeyError.
+    `practice` are the items for practice: all, unless told.
     """
     items = tuple(competencies_of)
     competencies = tuple(dict.fromkeys(id for needed in competencies_of.values() for id in needed))
@@ -109,6 +114,7 @@ def responses_from(
         competencies=competencies,
         needs=needs,
         levels=tuple((levels or {}).get(item, 0) for item in items),
+        practice=tuple(practice is None or item in practice for item in items),
     )
 
 
