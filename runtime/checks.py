@@ -12,11 +12,13 @@ def is_due(competency: Competency, learner: Learner, now: Moment) -> bool:
 def is_askable(competency: Competency, learner: Learner, now: Moment) -> bool:
     """Whether a mixed check may ask about `competency` now.
 
-    It can if there are items, if it is practised or secure since an earlier day, and if none
-    has asked about it today.
+    It can if there are items, if it is practised or more since an earlier day and not in doubt, and
+    if none has asked about it today.
     """
     record = record_of(competency, learner)
-    if record.level not in ("practised", "secure") or not (competency.checks or competency.practice):
+    if record.level not in ("practised", "secure", "retained") or record.confirm:
+        return False
+    if not (competency.checks or competency.practice):
         return False
     seconds = competency.policy.later_seconds
     moments = [moment for moment in (record.reached, record.checked) if moment is not None]
@@ -37,8 +39,9 @@ def check_set(course: Course, learner: Learner, now: Moment) -> tuple[Competency
     """
     if not learner.records:
         return ()
-    askable = [one for one in course.competencies.values() if is_askable(one, learner, now)]
-    askable.sort(key=lambda one: record_of(one, learner).touched)
+    begun = [course.competencies[id] for id in learner.records if id in course.competencies]
+    askable = [one for one in begun if is_askable(one, learner, now)]
+    askable.sort(key=lambda one: (record_of(one, learner).touched, one.place))
     due = [one for one in askable if is_due(one, learner, now)]
     if not due:
         return ()

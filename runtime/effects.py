@@ -84,8 +84,25 @@ class PlanMoved:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class PlacementFinished:
+    """A placement of `asked` questions is over; `known` of `total` competencies seem to be known."""
+
+    asked: int
+    known: int
+    total: int
+
+
 type Effect = (
-    Feedback | NextItem | LevelChanged | MisconceptionSeen | CriterionReached | Stuck | ReviewDue | PlanMoved
+    Feedback
+    | NextItem
+    | LevelChanged
+    | MisconceptionSeen
+    | CriterionReached
+    | Stuck
+    | ReviewDue
+    | PlanMoved
+    | PlacementFinished
 )
 
 
@@ -140,3 +157,5 @@ def _fields(effect: Effect) -> dict[str, object]:
             return {"competency": effect.competency, "at": effect.at}
         case PlanMoved():
             return {"days": effect.days, "reason": effect.reason.as_json()}
+        case PlacementFinished():
+            return {"asked": effect.asked, "known": effect.known, "total": effect.total}

@@ -6,9 +6,9 @@ Ids that this edition does not know are ignored, so that an old log replays on a
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .answers import after_answer, competencies_of
+from .changing import replace
 from .effects import Effect, Feedback
 from .events import (
     Attempted,
@@ -17,16 +17,24 @@ from .events import (
     LessonClosed,
     LessonOpened,
     NotLearnedYet,
+    PlacementEnded,
+    PlanSet,
     SessionEnded,
     SupportTaken,
     Unknown,
 )
+from .explaining import evidence_as_json
 from .misconceptions import suspicions_after_lesson
 from .model import Course, Learner
+from .moments import Moment
 from .next_item import next_item
+from .pacing import learner_with_plan, plan_moved
+from .placement import after_placement_ended
 from .ready import ready_set
 from .settling import settled
-from .view import evidence_as_json, view_as_json
+from .stuck import after_reading, with_support
+from .view import view_as_json
+from .workload import learner_after_minutes, seconds_of_lesson
 
 __all__ = [
     "evidence_as_json",
@@ -50,6 +58,12 @@ def step(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple
     An answer without an outcome is settled first; an outcome that is there is believed. An
     event that tells nothing leaves the learner as it was.
     """
+    after, effects = _told(course, learner, event)
+    return after, (*effects, *plan_moved(course, learner, after, event.moment))
+
+
+def _told(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
+    """The same without what it means for the plan, which nobody asks in a replay."""
     here = _in_session(course, learner, event)
     after, effects = _what_follows(course, here, event)
     return (learner if after is here else after), effects
@@ -65,6 +79,14 @@ def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learn
             return _after_hint(course, learner, course.item_id(item)), ()
         case LessonOpened(lesson=lesson):
             return _after_lesson(course, learner, lesson), ()
+        case LessonClosed(lesson=lesson, duration=duration):
+            return _after_reading_time(course, learner, lesson, duration, event.moment), ()
+        case PlanSet(plan=plan):
+            return learner_with_plan(learner, plan, event.moment), ()
+        case SupportTaken(competency=competency):
+            return _after_support(course, learner, course.competency_id(competency)), ()
+        case PlacementEnded(skipped=skipped):
+            return after_placement_ended(course, learner, skipped)
         case SessionEnded():
             return replace(learner, last=None), ()
     return learner, ()
@@ -80,7 +102,7 @@ def _in_session(course: Course, learner: Learner, event: Event) -> Learner:
 def replay(course: Course, log: Iterable[Event], learner: Learner = NOBODY) -> Learner:
     """`learner` after all events of `log` in its order; log.py puts one in order."""
     for event in log:
-        learner, _ = step(course, learner, event)
+        learner, _ = _told(course, learner, event)
     return learner
 
 
@@ -119,4 +141,17 @@ def _after_lesson(course: Course, learner: Learner, lesson: str) -> Learner:
     if lesson not in course.lessons:
         return learner
     suspicions = suspicions_after_lesson(course, learner.suspicions, lesson)
-    return replace(learner, lessons=learner.lessons | {lesson}, suspicions=suspicions)
+    read = replace(learner, lessons=learner.lessons | {lesson}, suspicions=suspicions)
+    return after_reading(read, lesson)
+
+
+def _after_reading_time(course: Course, learner: Learner, lesson: str, duration: float, now: Moment) -> Learner:
+    if lesson not in course.lessons:
+        return learner
+    seconds = seconds_of_lesson(course, lesson, duration)
+    return learner_after_minutes(course, learner, course.lessons[lesson].teaches, seconds, False, now)
+
+
+def _after_support(course: Course, learner: Learner, id: str) -> Learner:
+    competency = course.competencies.get(id)
+    return learner if competency is None else with_support(learner, competency)

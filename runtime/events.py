@@ -24,6 +24,7 @@ from .fields import (
 from .grading import Chosen, Response, Typed
 from .model import Answer, Mode
 from .moments import Moment
+from .plans import plan_from
 
 MODES: tuple[Mode, ...] = ("practice", "lesson", "check", "review", "placement")
 LATEST = 253_402_300_799
@@ -140,7 +141,7 @@ class Unknown(Event):
 
 
 def event_from(value: object) -> Event:
-    """The event in a JSON object, or Malformed."""
+    """The event in a JSON object, or Malformed. Its link to the one before is chain.py's."""
     fields = as_object(value, "event")
     kind = text(fields, "type")
     id, at, zone = _id(fields), whole(fields, "at"), whole(fields, "zone")
@@ -150,12 +151,13 @@ def event_from(value: object) -> Event:
         raise Malformed("zone", "minutes east of UTC")
     if kind not in _KEYS:
         return Unknown(id, at, zone, kind)
-    only_keys(fields, ("type", "id", "at", "zone", *_KEYS[kind]))
+    if not fields.keys() <= _ALL_KEYS[kind]:
+        only_keys(fields, tuple(_ALL_KEYS[kind]))  # which says what is wrong
     return _known(kind, fields, id, at, zone)
 
 
 def event_as_json(event: Event) -> dict[str, object]:
-    """The JSON object of `event`: `event_from` undoes it, but for the extra keys of `Unknown`."""
+    """The JSON object of `event` without its link: `event_from` undoes it, but for extra keys of `Unknown`."""
     kind = event.type if isinstance(event, Unknown) else type(event).__name__
     return {
         "type": kind,
@@ -177,6 +179,9 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "HintTaken": ("item", "hint"),
     "NotLearnedYet": ("item", "mode", "outcome"),
     "Attempted": ("item", "response", "duration", "try", "mode", "outcome"),
+}
+_ALL_KEYS: Mapping[str, frozenset[str]] = {
+    kind: frozenset(("type", "id", "at", "zone", "prev", *keys)) for kind, keys in _KEYS.items()
 }
 
 
@@ -238,7 +243,10 @@ def _seconds(fields: Mapping[str, object], key: str) -> float:
 
 def _plan(fields: Mapping[str, object]) -> Mapping[str, object] | None:
     value = member(fields, "plan")
-    return None if value is None else as_object(value, "plan")
+    if value is None:
+        return None
+    plan_from(as_object(value, "plan"))  # Malformed, if it is no plan
+    return as_object(value, "plan")
 
 
 def _response(fields: Mapping[str, object]) -> Response:

@@ -1,17 +1,14 @@
 """Evidence: what one answer does to the record of one competency."""
 
-from dataclasses import replace
-
+from .changing import replace
 from .levels import level_of
-from .mastery import (
-    mastery_after_answer,
-    mastery_after_learning,
-    mastery_after_not_learned,
-)
-from .model import LEVELS, Answer, Competency, Evidence, Learner, Record, Seen
+from .model import LEVELS, Competency, Evidence, Learner, Mode, Record, Seen
 from .moments import Moment, is_later_day
 from .policy import Policy
 
+MIXED: tuple[Mode, ...] = ("check", "review")
+"""The modes that ask about several competencies at once, on a later day."""
+DAY = 86_400
 HISTORY = 50
 """So many last answers of a competency are kept to be shown."""
 
@@ -34,33 +31,24 @@ def why_it_does_not_count(
     return None if is_later_day(seen.moment, now, policy.later_seconds) else "seen-recently"
 
 
-def mastery_after(policy: Policy, mastery: float, verdict: Answer, guess: float, others: float) -> float:
-    """The belief after an answer that counts; `others` as in mastery.py."""
-    if verdict == "not-learned-yet":
-        told = mastery_after_not_learned(mastery, policy.slip)
-    else:
-        told = mastery_after_answer(mastery, verdict == "right", guess, policy.slip, others)
-    return mastery_after_learning(told, policy.learn, policy.certainty)
-
-
 def record_after(
     competency: Competency, record: Record, evidence: Evidence, now: Moment, turn: int, blamed: bool
 ) -> Record:
-    """`record` with `evidence` in it, still at its old level.
+    """`record`, whose belief has moved already, with `evidence` in it, still at its old level.
 
     `blamed` says whether a miss in a mixed check is laid at this competency's door.
     """
     counts = evidence.why_not is None
+    last = record.history[-1].at if record.history else None
     record = replace(
         record,
-        mastery=evidence.mastery,
         recent=_last_few(competency.policy, record, evidence) if counts else record.recent,
         history=(*record.history, evidence)[-HISTORY:],
         attempts=record.attempts + 1,
         seen={**record.seen, evidence.item: Seen(turn, now)},
         touched=turn,
     )
-    return _checked(competency.policy, record, evidence, now, blamed) if counts else record
+    return _checked(competency.policy, record, evidence, now, blamed, last) if counts else record
 
 
 def record_at_its_level(competency: Competency, record: Record, now: Moment) -> Record:
@@ -70,7 +58,7 @@ def record_at_its_level(competency: Competency, record: Record, now: Moment) -> 
         return record
     fell = LEVELS.index(level) < LEVELS.index(record.level)
     recent = () if fell and level == "learning" else record.recent
-    return replace(record, level=level, reached=now, recent=recent, proved=False, misses=0, fallen=fell)
+    return replace(record, level=level, reached=now, recent=recent, proved=False, lasted=False, misses=0, fallen=fell)
 
 
 def _others_since(learner: Learner, turn: int) -> int:
@@ -82,12 +70,16 @@ def _last_few(policy: Policy, record: Record, evidence: Evidence) -> tuple[Evide
     return (*record.recent, evidence)[-max(policy.practised_of, policy.typed_of) :]
 
 
-def _checked(policy: Policy, record: Record, evidence: Evidence, now: Moment, blamed: bool) -> Record:
-    """`record` after an answer in a mixed check; other answers leave it as it is."""
-    if evidence.mode != "check":
+def _checked(policy: Policy, record: Record, evidence: Evidence, now: Moment, blamed: bool, last: int | None) -> Record:
+    """`record` after an answer in a mixed set; other answers leave it as it is.
+
+    `last` is when the competency was answered last before.
+    """
+    if evidence.mode not in MIXED:
         return record
     if evidence.verdict != "right":
         return replace(record, checked=now, misses=record.misses + blamed)
     reached = record.reached
     proved = reached is not None and is_later_day(reached, now, policy.later_seconds)
-    return replace(record, checked=now, misses=0, proved=proved)
+    lasted = last is not None and now.at - last >= policy.retained_days * DAY
+    return replace(record, checked=now, misses=0, proved=proved, lasted=lasted)

@@ -46,14 +46,19 @@ def level_of(competency: Competency, record: Record) -> Level:
 
 
 def conditions(competency: Competency, record: Record) -> tuple[Condition, ...]:
-    """The conditions of the level above the record's; none above *secure*."""
+    """The conditions of the level above the record's; none above *retained*."""
     match record.level:
         case "new":
             return (_at_least("some-evidence", 1, len(record.recent)),)
         case "learning":
             return _practised(competency, record)
         case "practised":
-            return (_at_least("right-in-later-check", 1, int(record.proved)),)
+            proved = _at_least("right-in-later-check", 1, int(record.proved))
+            return (proved, _at_least("mastery-at-least", competency.policy.secure_mastery, record.mastery))
+        case "secure":
+            return (
+                Condition("right-after-days", 1, int(record.lasted), record.lasted, competency.policy.retained_days),
+            )
     return ()
 
 
@@ -65,16 +70,23 @@ def reason_of_change(policy: Policy, record: Record, after: Level) -> Reason:
         return because("first-evidence")
     if after == "secure":
         return because("right-in-later-check-met")
+    if after == "retained":
+        return because("right-after-days-met", days=policy.retained_days)
     right = _right(record.recent[-policy.practised_of :])
     return because("criterion-met", right=len(right), items=len({one.item for one in right}))
 
 
 def reason_of_level(competency: Competency, record: Record) -> Reason:
     """Why the record has its level: what is still missing for the next."""
+    if record.confirm:
+        is_in_doubt = LEVELS.index(record.level) >= LEVELS.index("practised")
+        return because("in-doubt") if is_in_doubt else because("to-confirm")
     if record.fallen:
         return because("fell-after-misses", misses=competency.policy.misses_to_fall)
     if record.level == "secure":
         return because("is-secure")
+    if record.level == "retained":
+        return because("is-retained", days=competency.policy.retained_days)
     asked = conditions(competency, record)
     return next((one for one in asked if not one.met), asked[-1]).as_reason()
 

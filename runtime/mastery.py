@@ -1,46 +1,353 @@
-"""Bayesian Knowledge Tracing: how one answer moves the belief that a competency is mastered.
+"""The mastery belief: how likely it is that one competency is truly mastered.
 
-Only arithmetic on probabilities lives here; courses, learners and clocks do not. Symbols
-follow Corbett & Anderson (1995): P(L0) is ``prior``, P(T) is ``learn``, P(G) is ``guess``
-and P(S) is ``slip``. The guess is the item's own. Where several competencies are needed for
-one item, the others enter as in the DINA model (Junker & Sijtsma 2001): all are needed, or
-it is a guess.
+Only arithmetic on probabilities lives here; courses, learners and clocks do not. A competency's
+skill is one of a few levels, and what is believed is a distribution over them. It is kept twice:
+for the case that all prerequisites are in place and for the case that they are not, where
+practice brings little. An answer moves both by Bayes' rule, and how well each case foretold it
+says something about the prerequisites (blame and credit). Practice then moves both up.
+
+How skill grows differs between people and subjects, and nobody knows beforehand, so several
+*ways* of learning are followed at once: suddenly, from nothing to all, as Bayesian Knowledge
+Tracing has it (Corbett & Anderson 1995), and gradually, from level to level of the Rasch scale,
+slower or faster. Which way fits a learner is learned over all competencies (`Shares`), by Bayes'
+rule again. Where several competencies are needed for one item, the others enter as in the DINA
+model (Junker & Sijtsma 2001): all are needed, or it is a guess.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from .changing import replace
+from .policy import Policy
+from .rounding import settle
+
+type Levels = tuple[int, ...]
+"""Probabilities of a skill's levels in millionths, the lowest first: whole numbers are short to
+store. Roundings may leave their sum a few millionths off."""
+type Row = tuple[float, ...]
+"""The chance of an answer at each level."""
+type Shares = tuple[float, ...]
+"""How likely each way of learning is this learner's; their sum is 1."""
+type Rows = tuple[Row, ...]
+"""For each way, the chance of an answer at each of its levels."""
+
+WHOLE = 1_000_000
+"""All levels together."""
+
+LEAST_GUESS, MOST_GUESS = 0.001, 0.95
+"""Nothing is believed of an item that is never or always right by chance."""
+MOST_ODDS = 1000.0
+"""Answers to other competencies change the odds of mastery at most so many times."""
+DIFFICULTY_STEPS = 4
+"""Difficulties are told apart to a quarter of a logit,"""
+MOST_DIFFICULTY = 3.0
+"""and not beyond this."""
 
 
-def mastery_after_answer(belief: float, right: bool, guess: float, slip: float, others: float = 1.0) -> float:
-    """P(known | this answer), from P(known) before it.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of learning. Abilities are in logits; `mastered` is the first level that is mastery.
 
-    `others` is the probability that all other competencies the item needs are known.
+    `start` is believed before any answer and `step` the chance that one answer's practice lifts the
+    skill to the next level; `start_behind` and `step_behind` are the same where a prerequisite is
+    missing. The highest level is still wrong as often as `slip`.
     """
-    right_if_known = others * (1 - slip) + (1 - others) * guess
-    if right:
-        return _posterior(belief, right_if_known, guess)
-    return _posterior(belief, 1 - right_if_known, 1 - guess)
+
+    abilities: tuple[float, ...]
+    mastered: int
+    slip: float
+    start: Levels
+    start_behind: Levels
+    step: float
+    step_behind: float
 
 
-def mastery_after_not_learned(belief: float, slip: float) -> float:
-    """P(known | the learner says that it is not learned yet), which nobody says by guessing."""
-    return _posterior(belief, slip, 1.0)
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What holds for a competency before anybody answers: the ways to learn it, and tables.
+
+    `known` remembers the chances of answers by guess and difficulty, as they are few.
+    """
+
+    ways: tuple[Way, ...]
+    shares: Shares
+    certainty: float
+    """No number of answers makes surer of mastery than this."""
+    first: float
+    """The mastery that is believed before any answer."""
+    known: dict[tuple[float, float], tuple[Rows, Rows]] = field(default_factory=dict, repr=False, compare=False)
+
+    def rows(self, guess: float, difficulty: float) -> tuple[Rows, Rows]:
+        """The chances of a wrong and of a right answer to an item, by way and level."""
+        key = (guess, _bucket(difficulty))
+        found = self.known.get(key)
+        if found is None:
+            guess = min(max(guess, LEAST_GUESS), MOST_GUESS)
+            right = tuple(_success(way, guess, key[1]) for way in self.ways)
+            wrong = tuple(tuple([1 - chance for chance in row]) for row in right)
+            found = self.known[key] = (wrong, right)
+        return found
 
 
-def mastery_after_learning(belief: float, learn: float, certainty: float) -> float:
-    """P(known) after the chance to learn that follows an answer, at most `certainty`."""
-    return min(belief + (1 - belief) * learn, certainty)
+@dataclass(frozen=True)  # without slots: changing.py says why
+class Belief:
+    """What is believed of one competency of one learner.
+
+    `ready` and `behind` are the levels by way, where the prerequisites are in place and where not;
+    `in_place` is how likely they were so at the last answer. `mastered` is the chance of mastery by
+    way. `odds` is what answers to other competencies have told since: a factor on the odds of
+    mastery.
+    """
+
+    ready: tuple[Levels, ...]
+    behind: tuple[Levels, ...]
+    in_place: float
+    mastered: tuple[float, ...]
+    odds: float = 1.0
 
 
-def product(beliefs: Sequence[float]) -> float:
-    """The probability that all are known, if knowing one says nothing about another."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How likely the answer was: by way, with the prerequisites in place, and without them."""
+
+    ways: tuple[float, ...]
+    ready: float
+    behind: float
+
+
+# before any answer
+
+
+def skill_of(policy: Policy) -> Skill:
+    """The ways to learn and their shares that a policy sets."""
+    growths = (policy.growth_slow, policy.growth, policy.growth_fast)
+    ways = (
+        _sudden(policy, policy.learn_hardly),
+        _sudden(policy, policy.learn),
+        *(_gradual(policy, growth) for growth in growths),
+    )
+    sudden = 1 - policy.hardly_share - policy.gradual_share
+    shares = (policy.hardly_share, sudden, *(policy.gradual_share / len(growths) for _ in growths))
+    first = sum(share * _mastered(way, way.start) for share, way in zip(shares, ways, strict=True))
+    return Skill(ways, shares, policy.certainty, first)
+
+
+def belief_at_start(skill: Skill, in_place: float = 1.0) -> Belief:
+    """What is believed before any answer, where the prerequisites are so likely in place."""
+    ready = tuple([way.start for way in skill.ways])
+    behind = tuple([way.start_behind for way in skill.ways])
+    mastered = [
+        in_place * _mastered(way, way.start) + (1 - in_place) * _mastered(way, way.start_behind) for way in skill.ways
+    ]
+    return Belief(ready, behind, in_place, tuple(mastered))
+
+
+def believed(skill: Skill, probability: float) -> Belief:
+    """A belief in which `mastery` is `probability`, whatever the learner's way of learning."""
+    start = belief_at_start(skill)
+    return Belief(
+        tuple([_at(way.start, way, probability) for way in skill.ways]),
+        tuple([_at(way.start_behind, way, probability) for way in skill.ways]),
+        start.in_place,
+        tuple([probability for _ in skill.ways]),
+    )
+
+
+def _at(levels: Levels, way: Way, probability: float) -> Levels:
+    """`levels`, scaled to that probability of mastery."""
+    low, high = sum(levels[: way.mastered]), sum(levels[way.mastered :])
+    below = [one * (1 - probability) / low for one in levels[: way.mastered]]
+    return _whole([*below, *[one * probability / high for one in levels[way.mastered :]]])
+
+
+def _whole(weights: Sequence[float]) -> Levels:
+    """Levels with these weights."""
+    scale = WHOLE / sum(weights)
+    return tuple([int(scale * weight + 0.5) for weight in weights])
+
+
+def _mastered(way: Way, levels: Levels) -> float:
+    """The probability of mastery."""
+    return sum(levels[way.mastered :]) / sum(levels)
+
+
+def _sudden(policy: Policy, learn: float) -> Way:
+    """All or nothing."""
+    return Way(
+        abilities=(-6.0, 6.0),
+        mastered=1,
+        slip=policy.slip,
+        start=_whole((1 - policy.prior, policy.prior)),
+        start_behind=_whole((1 - policy.prior_behind, policy.prior_behind)),
+        step=learn,
+        step_behind=learn * policy.behind,
+    )
+
+
+ABILITIES = tuple([-2.0 + 0.5 * level for level in range(11)])
+"""The levels of a gradual skill, in logits."""
+
+
+def _gradual(policy: Policy, step: float) -> Way:
+    """From level to level, with the chance `step` an answer."""
+    middle = policy.mastered_ability - policy.below_mastery
+    weights = [settle(exp(-(((one - middle) / policy.start_spread) ** 2) / 2)) for one in ABILITIES]
+    start = _whole(weights)
+    return Way(
+        abilities=ABILITIES,
+        mastered=next(level for level, one in enumerate(ABILITIES) if one >= policy.mastered_ability),
+        slip=policy.gradual_slip,
+        start=start,
+        start_behind=start,
+        step=step,
+        step_behind=step * policy.behind_gradual,
+    )
+
+
+def _success(way: Way, guess: float, difficulty: float) -> Row:
+    """The chance of a right answer at each level: Rasch's (1960), between guess and slip."""
+    room = max(1 - guess - way.slip, 0.02)
+    return tuple([settle(guess + room / (1 + exp(difficulty - ability))) for ability in way.abilities])
+
+
+def _bucket(difficulty: float) -> float:
+    within = min(max(difficulty, -MOST_DIFFICULTY), MOST_DIFFICULTY)
+    return round(within * DIFFICULTY_STEPS) / DIFFICULTY_STEPS
+
+
+# after an answer
+
+
+def mastery(belief: Belief, shares: Shares) -> float:
+    """The probability of mastery, for a learner whose ways of learning have these shares."""
+    odds, total = belief.odds, 0.0
+    for share, mastered in zip(shares, belief.mastered, strict=True):
+        told = mastered * odds
+        total += share * told / (told + 1 - mastered)
+    return total
+
+
+def belief_after(
+    skill: Skill, belief: Belief, shares: Shares, rows: Rows, in_place: float, practises: bool = True
+) -> tuple[Belief, Told]:
+    """The belief after an answer whose chances are `rows`, and how likely each case had made it.
+
+    `in_place` is how likely the prerequisites are in place now. `practises` says whether the
+    answer was a chance to learn, too.
+    """
+    readies: list[Levels] = []
+    behinds: list[Levels] = []
+    mastered: list[float] = []
+    ways: list[float] = []
+    ready_chance = behind_chance = 0.0
+    for number, way in enumerate(skill.ways):
+        ready, behind = _entered(belief, number, way, in_place)
+        ready, ready_told = _after(ready, rows[number], way.step if practises else 0.0)
+        behind, behind_told = _after(behind, rows[number], way.step_behind if practises else 0.0)
+        ready, ready_mastered = _never_certain(ready, way.mastered, skill.certainty)
+        behind, behind_mastered = _never_certain(behind, way.mastered, skill.certainty)
+        readies.append(ready)
+        behinds.append(behind)
+        mastered.append(in_place * ready_mastered + (1 - in_place) * behind_mastered)
+        ways.append(in_place * ready_told + (1 - in_place) * behind_told)
+        ready_chance += shares[number] * ready_told
+        behind_chance += shares[number] * behind_told
+    after = Belief(tuple(readies), tuple(behinds), in_place, tuple(mastered))
+    return after, Told(tuple(ways), ready_chance, behind_chance)
+
+
+def rows_of_several(rows: Rows, by_chance: float, others: float) -> Rows:
+    """`rows` of an answer to an item that needs other competencies, too, all known with chance `others`.
+
+    `by_chance` is the chance of that answer where any is missing (Junker & Sijtsma 2001).
+    """
+    missing = (1 - others) * by_chance
+    return tuple([tuple([others * chance + missing for chance in row]) for row in rows])
+
+
+def rows_of_not_learned(skill: Skill, difficulty: float) -> Rows:
+    """The chances that somebody says "not learned yet": nobody says so by guessing."""
+    return skill.rows(0.0, difficulty)[False]
+
+
+def shares_after(shares: Shares, told: Told, least: float) -> Shares:
+    """The shares of the ways of learning after an answer; none falls below `least`, more or less."""
+    likely = [share * chance for share, chance in zip(shares, told.ways, strict=True)]
+    total = sum(likely)
+    kept = [max(one / total, least) for one in likely]
+    total = sum(kept)
+    return tuple([one / total for one in kept])
+
+
+def odds_on_prerequisite(told: Told, others: float) -> float:
+    """What an answer tells about one prerequisite of its competency: a factor on the odds of mastery.
+
+    `others` is the chance that all its other prerequisites are in place. The factor is the likelihood
+    of the answer with this one in place over that without it.
+    """
+    return (others * told.ready + (1 - others) * told.behind) / told.behind
+
+
+def odds_on_covered(chance: float, by_chance: float, share: float) -> float:
+    """What a right answer tells about a competency that its own covers with `share`.
+
+    With the chance `share` the answer had needed the covered one, and was right by chance without it.
+    """
+    return chance / (share * by_chance + (1 - share) * chance)
+
+
+def with_odds(belief: Belief, factor: float) -> Belief:
+    """`belief` with the odds of mastery times `factor`, within bounds."""
+    return replace(belief, odds=min(max(belief.odds * factor, 1 / MOST_ODDS), MOST_ODDS))
+
+
+def product(chances: Iterable[float]) -> float:
+    """The probability of all, if none says anything about another."""
     result = 1.0
-    for belief in beliefs:
-        result *= belief
+    for chance in chances:
+        result *= chance
     return result
 
 
-def _posterior(belief: float, if_known: float, if_not: float) -> float:
-    """Bayes' rule for one observation with its two likelihoods."""
-    known = belief * if_known
-    total = known + (1 - belief) * if_not
-    return known / total if total > 0 else belief
+def _entered(belief: Belief, number: int, way: Way, in_place: float) -> tuple[Sequence[float], Sequence[float]]:
+    """The levels before an answer, with what was told since the last one.
+
+    Where prerequisites are likelier in place than then, they may have come into place since: skill
+    that had stayed behind is ready now.
+    """
+    ready: Sequence[float] = belief.ready[number]
+    behind: Sequence[float] = belief.behind[number]
+    if belief.odds != 1.0:
+        ready, behind = _tilted(ready, way.mastered, belief.odds), _tilted(behind, way.mastered, belief.odds)
+    if in_place > belief.in_place:
+        kept = belief.in_place / in_place
+        ready = [kept * one + (1 - kept) * other for one, other in zip(ready, behind, strict=True)]
+    return ready, behind
+
+
+def _after(levels: Sequence[float], row: Row, step: float) -> tuple[list[int], float]:
+    """The levels after an answer and its practice, and how likely the answer was: a hidden Markov chain."""
+    told = [level * chance for level, chance in zip(levels, row, strict=True)]
+    total = sum(told)
+    stays, rises = (1 - step) * WHOLE / total, step * WHOLE / total
+    moved = [int(stays * one + rises * below + 0.5) for one, below in zip(told, (0.0, *told), strict=False)]
+    moved[-1] += int(rises * told[-1])
+    return moved, total / WHOLE
+
+
+def _never_certain(levels: list[int], mastered: int, certainty: float) -> tuple[Levels, float]:
+    """`levels` with a chance of mastery of at most `certainty`, and that chance."""
+    high = sum(levels[mastered:])
+    chance = high / (sum(levels[:mastered]) + high)
+    if chance <= certainty:
+        return tuple(levels), chance
+    rest = [int(one * certainty / chance) for one in levels[mastered:]]
+    return (*levels[: mastered - 1], levels[mastered - 1] + high - sum(rest), *rest), certainty
+
+
+def _tilted(levels: Sequence[float], mastered: int, odds: float) -> list[float]:
+    """`levels` with the odds of mastery times `odds`."""
+    tilted = [*levels[:mastered], *[odds * one for one in levels[mastered:]]]
+    scale = WHOLE / sum(tilted)
+    return [scale * one for one in tilted]

@@ -1,6 +1,6 @@
 """The course, which never changes, and the learner, of whom every change makes a new one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,9 +18,18 @@ from .fields import (
     texts,
     whole,
 )
+from .fitted import bkt_from, weights_from
+from .forecast import AVERAGE, USUAL, Abilities, Bkt, Trace
 from .keys import Key, guess_of, key_from
+from .mastery import Belief, Shares, Skill, skill_of
+from .memory import Memory
 from .moments import Moment
+from .pace import Pace
+from .placement_belief import Scores
+from .plans import Plan, plan_from
 from .policy import Policy, policy_with
+from .struggle import NO_STRUGGLE, Struggle
+from .weights import SHIPPED, Weights
 
 type Tier = Literal["core", "extended", "challenge"]
 type Use = Literal["practice", "check", "placement"]
@@ -54,6 +63,8 @@ class Item:
     guess: float
     shows: frozenset[str]
     """The misconceptions that a wrong answer to it can show."""
+    discrimination: float = 1.0
+    """How many times as much as usual it matters who answers it; 1 unless calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,13 @@ class Competency:
     lessons: tuple[Lesson, ...]
     practice: tuple[Item, ...]
     checks: tuple[Item, ...]
+    placement: tuple[Item, ...]
+    skill: Skill
+    """What is believed of it before any answer, as its policy says."""
+    difficulty: float
+    """Of its practice items, on average: mastery is measured by them."""
+    bkt: Bkt = USUAL
+    """For the predictor (predict.py) only."""
 
     @property
     def is_guessable(self) -> bool:
@@ -122,11 +140,15 @@ class Course:
     lessons: Mapping[str, Lesson]
     misconceptions: Mapping[str, Misconception]
     now_called: Mapping[str, Mapping[str, str]]
-    plan: Mapping[str, object]
-    """The course's own calendar, as pacing.py reads it."""
+    plan: Plan | None
+    """The course's own calendar; a learner may have another."""
     focus: tuple[Focus, ...]
+    ranks: Mapping[str, int]
+    """The tier of each competency as plans count it: 0 is the core and all that it rests on."""
     due: Mapping[str, str]
     """The ISO date by which a competency's unit should be finished, where it says so."""
+    weights: Weights = SHIPPED
+    """Of the predictor."""
 
     def item_id(self, id: str) -> str:
         """Today's id of the item that was or is called `id`."""
@@ -170,7 +192,7 @@ class Seen:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: changing.py says why
 class Record:
     """What is known of one competency.
 
@@ -180,6 +202,7 @@ class Record:
     """
 
     mastery: float
+    """The probability that it is truly mastered."""
     level: Level = "new"
     reached: Moment | None = None
     recent: tuple[Evidence, ...] = ()
@@ -193,17 +216,53 @@ class Record:
     misses: int = 0
     fallen: bool = False
     """Whether the last change of level was a fall."""
+    lasted: bool = False
+    """Whether it was right in a mixed set long after it was last practised."""
+    belief: Belief | None = None
+    """What `mastery` comes from; None as long as nothing has told of it."""
+    confirm: bool = False
+    """Whether it is to be confirmed: believed from a placement only, or practised and in doubt since."""
+    struggle: Struggle = NO_STRUGGLE
+    memory: Memory | None = None
+    """Since the first right answer that counted."""
+    support: bool = False
+    """Whether the learner went on with support before this was practised."""
+    trace: Trace | None = None
+    """What the predictor goes by; None before the first answer that counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """How often a misconception was seen, and whether its remedy was opened since."""
+    """How often a misconception was seen, whether its remedy was opened since, and how likely
+    it is held. `cleared` says that an item has cleared it and that it was not seen since."""
 
     sightings: int
     remedied: bool = False
+    belief: float = 0.0
+    cleared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedAnswer:
+    """An answer in a placement; `counts` says that it was a first try without help."""
+
+    item: str
+    competencies: tuple[str, ...]
+    verdict: Answer
+    guess: float
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A placement and its answers. `scores` follow from them, and are kept only while it is open."""
+
+    standing: Literal["open", "finished", "skipped"] = "open"
+    answers: tuple[PlacedAnswer, ...] = ()
+    scores: Scores | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)  # without slots: changing.py says why
 class Learner:
     """All that the log tells, in one value. Competencies without an answer have no record."""
 
@@ -214,15 +273,24 @@ class Learner:
     """The turn at which a hint of an item was last taken."""
     turn: int = 0
     last_item: str | None = None
+    ways: Shares = ()
+    """How likely each way of learning is this learner's; empty before the first answer."""
     session: int = 0
     """Counts the learner's sittings; a new one begins after a long pause."""
     last: Moment | None = None
     """When the last event was, None before the first and after an end of the sitting."""
+    plan: Plan | None = None
+    """The learner's own calendar, None for one who follows the course's."""
+    pace: Pace = field(default_factory=Pace)
+    placement: Placement | None = None
+    """None before the first answer in one."""
+    abilities: Abilities = AVERAGE
+    """What the predictor goes by in every competency."""
 
 
 def record_of(competency: Competency, learner: Learner) -> Record:
     """The learner's record of `competency`, made of the prior where there is no answer yet."""
-    return learner.records.get(competency.id) or Record(competency.policy.prior)
+    return learner.records.get(competency.id) or Record(competency.skill.first)
 
 
 # reading course.json
@@ -236,21 +304,33 @@ def course_from(value: object) -> Course:
     policy = policy_with(Policy(), as_object(fields.get("policy", {}), "policy"))
     found = items(fields, "items", lambda item, place: _item(as_object(item, place), policy))
     lessons = items(fields, "lessons", lambda lesson, place: _lesson(as_object(lesson, place)))
+    competencies = _competencies(fields, policy, found, lessons)
     return Course(
         id=text(fields, "id"),
         edition=text(fields, "edition"),
         title=text(fields, "title"),
         language=text(fields, "language"),
         policy=policy,
-        competencies=_competencies(fields, policy, found, lessons),
+        competencies=competencies,
         items={item.id: item for item in found},
         lessons={lesson.id: lesson for lesson in lessons},
         misconceptions=_misconceptions(fields, found),
         now_called={name: _former_ids(fields, name) for name in ("items", "competencies")},
-        plan=as_object(fields.get("plan", {}), "plan"),
+        plan=plan_from(as_object(fields.get("plan", {}), "plan")),
         focus=items(fields, "focus", lambda focus, place: _focus(as_object(focus, place))),
+        ranks=_ranks(list(competencies.values())),
         due=_due(fields),
+        weights=weights_from(as_object(fields.get("weights", {}), "weights")),
     )
+
+
+def _ranks(competencies: Sequence[Competency]) -> dict[str, int]:
+    """The tier's place of each of `competencies`, or of what rests on it, if that is lower."""
+    ranks = {one.id: TIERS.index(one.tier) for one in competencies}
+    for one in reversed(competencies):
+        for id in one.requires:
+            ranks[id] = min(ranks[one.id], ranks.get(id, len(TIERS)))
+    return ranks
 
 
 def _focus(fields: Mapping[str, object]) -> Focus:
@@ -281,6 +361,7 @@ def _item(fields: Mapping[str, object], policy: Policy) -> Item:
         key=key,
         guess=guess_of(key, policy.typed_guess),
         shows=key.shows,
+        discrimination=_discrimination(fields),
     )
 
 
@@ -288,6 +369,11 @@ def _difficulty(fields: Mapping[str, object], policy: Policy) -> float:
     """The calibrated difficulty, or what the author's level says."""
     calibrated = optional_number(fields, "difficulty")
     return policy.level_difficulty * (whole(fields, "level") - 3) if calibrated is None else calibrated
+
+
+def _discrimination(fields: Mapping[str, object]) -> float:
+    calibrated = optional_number(fields, "discrimination")
+    return 1.0 if calibrated is None else calibrated
 
 
 def _lesson(fields: Mapping[str, object]) -> Lesson:
@@ -307,10 +393,13 @@ def _competencies(
 ) -> dict[str, Competency]:
     practice = _by_competency(item for item in items_of_course if item.use == "practice")
     checks = _by_competency(item for item in items_of_course if item.use == "check")
+    placement = _by_competency(item for item in items_of_course if item.use == "placement")
     teaching = _lessons_by_competency(lessons)
     found: dict[str, Competency] = {}
+    skills: dict[Policy, Skill] = {}
     for place, one in enumerate(items(fields, "competencies", as_object)):
         id = text(one, "id")
+        own = policy_with(policy, as_object(one.get("policy", {}), "policy"))
         found[id] = Competency(
             id=id,
             place=place,
@@ -318,12 +407,20 @@ def _competencies(
             covers=shares(one, "covers"),
             tier=choice(one, "tier", TIERS),
             minutes=number(one, "minutes"),
-            policy=policy_with(policy, as_object(one.get("policy", {}), "policy")),
+            policy=own,
             lessons=tuple(teaching.get(id, ())),
             practice=tuple(practice.get(id, ())),
             checks=tuple(checks.get(id, ())),
+            placement=tuple(placement.get(id, ())),
+            skill=skills.setdefault(own, skills.get(own) or skill_of(own)),
+            difficulty=_average([item.difficulty for item in practice.get(id, ())]),
+            bkt=bkt_from(as_object(one["bkt"], "bkt") if "bkt" in one else None),
         )
     return found
+
+
+def _average(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers) if numbers else 0.0
 
 
 def _by_competency(found: Iterable[Item]) -> dict[str, list[Item]]:

@@ -144,10 +144,11 @@ class Run:
         return None
 
     def check(self) -> bool:
-        """Whether mixed checks on later days end in *secure*, before a fall."""
+        """Whether mixed checks on later days end in *secure*, before a fall or a doubt."""
         while self.level == "practised":
             self.at += DAY
-            self.answer("check")
+            if not self.answer("check"):
+                return False  # it is in doubt, and to be practised first
         return self.level == "secure"
 
 

@@ -165,6 +165,8 @@ def test_a_fall_asks_for_a_later_day_again(make) -> None:
     student = secure(make)
     for n in (1, 2):
         student.wait().answers(f"halves-check-{n}", right=False, mode="check")
+    for n in (6, 7, 8):
+        student.answers(f"halves-{n}")
     assert student.answers("halves-check-3", mode="check").record().level == "practised"
     assert student.wait().answers("halves-check-4", mode="check").record().level == "secure"
 
@@ -201,3 +203,44 @@ def test_thresholds_can_be_set_for_one_competency(make) -> None:
     strict = make.competency("halves", policy={"practised_right": 5, "different_items": 5})
     student = make.student(make.course(make.pool(8), [strict]))
     assert student.practises() == 5
+
+
+def test_retained_needs_three_weeks(make) -> None:
+    """A right answer in a mixed set makes retained only 21 days or more after the last one."""
+    student = secure(make)
+    assert student.wait(20).answers("halves-check-1", mode="check").record().level == "secure"
+    assert student.wait(20).answers("halves-check-2", mode="review").record().level == "secure"
+    assert student.wait(22).answers("halves-check-3", mode="review").record().level == "retained"
+    (change,) = student.told(LevelChanged)
+    assert (change.reason.code, change.reason.names) == ("right-after-days-met", {"days": 21})
+
+
+def test_practice_in_between_starts_the_three_weeks_anew(make) -> None:
+    """Who has practised a week ago has not shown that it lasts for three."""
+    student = secure(make)
+    student.wait(15).answers("halves-7")
+    assert student.wait(15).answers("halves-check-1", mode="check").record().level == "secure"
+
+
+def test_a_miss_long_after_is_not_retained(make) -> None:
+    """A wrong answer, or one after a hint, after three weeks makes nothing retained, nor does the next day's."""
+    student = secure(make)
+    student.wait(30).answers("halves-check-1", right=False, mode="check")
+    assert student.wait().answers("halves-check-2", mode="check").record().level == "secure"
+
+
+def test_retained_falls_to_secure(make) -> None:
+    """Two misses in mixed sets take one step from retained, too."""
+    student = secure(make)
+    student.wait(30).answers("halves-check-1", mode="check")
+    assert student.record().level == "retained"
+    for n in (2, 3):
+        student.wait().answers(f"halves-check-{n}", right=False, mode="review")
+    assert student.record().level == "secure"
+
+
+def test_a_level_says_what_the_next_one_asks_for(make) -> None:
+    """Each level but the highest lists conditions; secure asks for the days that retained needs."""
+    student = secure(make)
+    (condition,) = conditions(student.course.competencies["halves"], student.record())
+    assert condition.as_json() == {"code": "right-after-days", "need": 1, "have": 0, "of": 21, "met": False}

@@ -1,0 +1,1 @@
+"""Simulated students with hidden truth, the courses they take, and the plain rules they are taught by."""
