@@ -1,146 +1,111 @@
-"""The ready set: what a learner can well do next, best first, each with its reason."""
+"""The ready set: what a learner can well do next, best first, each with its reason.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from math import ceil
-from typing import Literal
+It offers, and locks nothing: a learner may always choose something else. What the next step of
+one competency is stands in next_step.py, what is known about the learner in scene.py.
+"""
 
-from .checks import check_set
+from collections.abc import Iterable, Iterator, Mapping
+
+from .activities import Activity, mixed
 from .misconceptions import is_remedy_offered
-from .model import LEVELS, TIERS, Competency, Course, Learner, Lesson, record_of
+from .model import Course, Learner
 from .moments import Moment
-from .reasons import Reason, because
+from .next_step import next_step, step_of_ladder, to_learn, to_practise
+from .placement import Standing, placement_minutes, placement_standing
+from .reasons import because
+from .scene import Scene, is_finished, scene_of, unopened_lessons
+from .standing import has_been_practised, in_place, is_practised, is_ready, ready_ones
+
+__all__ = ["Activity", "is_practised", "is_ready", "ready_set"]
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Something to do next. `minutes` is an estimate; `competencies` are those of a check."""
-
-    kind: Literal["learn", "practise", "check"]
-    competency: str | None
-    competencies: tuple[str, ...]
-    lesson: str | None
-    minutes: int
-    reason: Reason
-
-    def as_json(self) -> dict[str, object]:
-        """The activity as the view holds it."""
-        return {
-            "kind": self.kind,
-            "competency": self.competency,
-            "competencies": list(self.competencies),
-            "lesson": self.lesson,
-            "minutes": self.minutes,
-            "reason": self.reason.as_json(),
-        }
-
-
-def is_ready(course: Course, learner: Learner, competency: Competency) -> bool:
-    """Whether all prerequisites are at least practised, or believed to be known.
-
-    A prerequisite that nothing practises cannot hold anyone back.
-    """
-    return all(
-        _is_in_place(course.competencies[id], learner) for id in competency.requires if id in course.competencies
-    )
-
-
-def is_practised(competency: Competency, learner: Learner) -> bool:
-    """Whether `competency` is at least practised."""
-    return LEVELS.index(record_of(competency, learner).level) >= LEVELS.index("practised")
-
-
-def ready_set(course: Course, learner: Learner, now: Moment) -> tuple[Activity, ...]:
+def ready_set(
+    course: Course, learner: Learner, now: Moment, ready: Mapping[str, bool] | None = None
+) -> tuple[Activity, ...]:
     """Up to ``ready_set`` activities, and at least ``ready_least`` if there are so many.
 
-    First what was begun last, then the remedy of a misconception, then a mixed check that is
-    due, then the unfinished competencies in order: core before extended, begun before new.
-    Empty when every competency is secure (or has no items left to ask).
+    First a step out of where the learner is stuck, then reviews that are due, then what was begun
+    last, the remedy of a misconception, a mixed check that is due, what is in doubt again; then
+    the unfinished competencies in order, and what is to be confirmed or tried once more. Empty when
+    every competency is secure (or has no items left to ask) and no review is due. `ready` says what
+    is ready, for a caller who knows it already.
     """
-    everything = course.competencies.values()
-    if all(record_of(one, learner).level == "secure" for one in everything):
-        return ()
-    unfinished = _unfinished(course, learner)
-    first = [_next_step(learner, one) for one in _begun_last(unfinished, learner)]
-    middle = (*_remedy(course, learner), *_check(course, learner, now))
-    rest = [_next_step(learner, one) for one in unfinished]
-    best = _different((*first, *middle, *rest))[: course.policy.ready_set]
-    more = _different((*best, *_alternatives(course, learner, unfinished, now)))
-    return best if len(best) >= course.policy.ready_least else more[: course.policy.ready_least]
+    scene = scene_of(course, learner, now, ready or ready_ones(course, in_place(course, learner)))
+    best = _different(_in_order(scene), course.policy.ready_set)
+    if len(best) >= course.policy.ready_least or scene.is_over:
+        return best
+    return _different((*best, *_alternatives(scene)), course.policy.ready_least)
 
 
-def _is_in_place(competency: Competency, learner: Learner) -> bool:
-    believed = record_of(competency, learner).mastery >= competency.policy.prerequisite_mastery
-    return is_practised(competency, learner) or believed or not competency.practice
+def _different(activities: Iterable[Activity], most: int) -> tuple[Activity, ...]:
+    """The first `most` of `activities`, without repetitions of the same thing to do."""
+    found: dict[object, Activity] = {}
+    for one in activities:
+        if len(found) >= most:
+            break
+        found.setdefault((one.kind, one.competency, one.lesson), one)
+    return tuple(found.values())
 
 
-def _unfinished(course: Course, learner: Learner) -> list[Competency]:
-    """What is not yet practised, can be worked on, and has its prerequisites."""
-    found = [
-        one
-        for one in course.competencies.values()
-        if not is_practised(one, learner)
-        and (one.practice or _unopened(one, learner))
-        and is_ready(course, learner, one)
-    ]
-    found.sort(key=lambda one: (TIERS.index(one.tier), not _is_begun(one, learner), one.place))
-    return found
+# the order
 
 
-def _is_begun(competency: Competency, learner: Learner) -> bool:
-    opened = any(lesson.id in learner.lessons for lesson in competency.lessons)
-    return opened or record_of(competency, learner).attempts > 0
+def _in_order(scene: Scene) -> Iterator[Activity]:
+    if scene.is_over:
+        yield from _reviews(scene)
+        return
+    yield from _placement(scene, "open")
+    yield from _out_of_being_stuck(scene)
+    yield from _reviews(scene)
+    yield from _going_on(scene)
+    yield from _remedy(scene)
+    yield from _check(scene)
+    yield from _in_doubt(scene)
+    steps = [next_step(scene, one) for one in scene.unfinished[: scene.course.policy.ready_set]]
+    yield from steps[:1]
+    yield from _placement(scene, "offered")
+    yield from _to_confirm(scene)
+    yield from _once_more(scene)
+    yield from steps[1:]
 
 
-def _unopened(competency: Competency, learner: Learner) -> list[Lesson]:
-    return [lesson for lesson in competency.lessons if lesson.id not in learner.lessons]
+def _placement(scene: Scene, standing: Standing) -> Iterator[Activity]:
+    """The placement, where it stands like that: begun, or offered before the first answer."""
+    if placement_standing(scene.course, scene.learner) == standing:
+        minutes = placement_minutes(scene.course, scene.learner)
+        is_open = standing == "open"
+        reason = because("placement-open" if is_open else "placement-offered")
+        yield Activity("placement", None, (), None, minutes, reason)
 
 
-def _begun_last(unfinished: list[Competency], learner: Learner) -> list[Competency]:
-    """The one answered last, in a list; an empty list if none was."""
-    begun = [one for one in unfinished if record_of(one, learner).touched]
-    return [max(begun, key=lambda one: record_of(one, learner).touched)] if begun else []
+def _out_of_being_stuck(scene: Scene) -> Iterator[Activity]:
+    """A step up the ladder for the competency answered last of those where nothing helps for now."""
+    stuck = [one for one in scene.begun if scene.record(one).struggle.rung is not None]
+    if stuck:
+        step = step_of_ladder(scene, max(stuck, key=lambda one: scene.record(one).touched))
+        if step is not None:
+            yield step
 
 
-def _next_step(learner: Learner, competency: Competency) -> Activity:
-    """Learn what is new, practise what is begun."""
-    if not _is_begun(competency, learner):
-        return _beginning(learner, competency)
-    if record_of(competency, learner).fallen:
-        return _practise(learner, competency, because("practise-after-misses"))
-    return _practise(learner, competency, because("continue-practice"))
+def _reviews(scene: Scene) -> Iterator[Activity]:
+    if scene.reviewed:
+        reason = because("review-due", count=len(scene.reviewed))
+        yield mixed("review", scene.reviewed, scene.speed, reason)
 
 
-def _beginning(learner: Learner, competency: Competency) -> Activity:
-    """The first lesson, or practice where there is no lesson."""
-    reason = _reason_to_begin(competency)
-    if competency.lessons:
-        return _learn(competency, competency.lessons[0], reason)
-    return _practise(learner, competency, reason)
+def _going_on(scene: Scene) -> Iterator[Activity]:
+    """What was answered last; before it, what the teacher's focus puts first."""
+    if scene.begun:
+        last = max(scene.begun, key=lambda one: scene.record(one).touched)
+        first = scene.unfinished[0]
+        if scene.is_focus(first) and not scene.is_focus(last):
+            yield next_step(scene, first)
+        yield next_step(scene, last)
 
 
-def _reason_to_begin(competency: Competency) -> Reason:
-    if not competency.requires:
-        return because("start-here")
-    return because("after-prerequisites", after=competency.requires)
-
-
-def _learn(competency: Competency, lesson: Lesson, reason: Reason) -> Activity:
-    minutes = max(1, ceil(lesson.minutes or competency.minutes))
-    return Activity("learn", competency.id, (), lesson.id, minutes, reason)
-
-
-def _practise(learner: Learner, competency: Competency, reason: Reason) -> Activity:
-    """Practice, with the minutes that the answers still missing for *practised* will take."""
-    policy = competency.policy
-    recent = record_of(competency, learner).recent
-    right = sum(one.verdict == "right" for one in recent)
-    minutes = ceil(policy.item_minutes * max(policy.practised_of - right, 1))
-    return Activity("practise", competency.id, (), None, minutes, reason)
-
-
-def _remedy(course: Course, learner: Learner) -> Iterator[Activity]:
+def _remedy(scene: Scene) -> Iterator[Activity]:
     """The remedy of the misconception seen most often, if one is offered."""
+    course, learner = scene.course, scene.learner
     offered = [
         (suspicion.sightings, id)
         for id, suspicion in learner.suspicions.items()
@@ -151,42 +116,56 @@ def _remedy(course: Course, learner: Learner) -> Iterator[Activity]:
         lesson = course.lessons.get(misconception.remedy or "")
         competency = course.competencies.get(misconception.competency)
         if lesson and competency:
-            reason = because("remedy", misconception=misconception.id)
-            yield _learn(competency, lesson, reason)
+            yield to_learn(scene, competency, lesson, because("remedy", misconception=misconception.id))
 
 
-def _check(course: Course, learner: Learner, now: Moment) -> Iterator[Activity]:
-    competencies = check_set(course, learner, now)
-    if competencies:
-        minutes = ceil(course.policy.item_minutes * len(competencies))
-        ids = tuple(one.id for one in competencies)
-        yield Activity("check", None, ids, None, minutes, because("check-due", count=len(ids)))
+def _check(scene: Scene) -> Iterator[Activity]:
+    if scene.checked:
+        reason = because("check-due", count=len(scene.checked))
+        yield mixed("check", scene.checked, scene.speed, reason)
 
 
-def _alternatives(course: Course, learner: Learner, unfinished: list[Competency], now: Moment) -> Iterator[Activity]:
+def _in_doubt(scene: Scene) -> Iterator[Activity]:
+    """What was practised and is not believed any more, in the order of the course: others rest on it."""
+    records, known = scene.learner.records, scene.course.competencies
+    doubted = [known[id] for id, one in records.items() if one.confirm and id in known and has_been_practised(one)]
+    askable = [one for one in doubted if one.practice and is_ready(scene.course, scene.learner, one)]
+    if askable:
+        yield to_practise(scene, min(askable, key=lambda one: one.place), because("in-doubt"))
+
+
+def _to_confirm(scene: Scene) -> Iterator[Activity]:
+    """The least believed of what is believed, but not from answers of its own."""
+    believed = [one for one in scene.unfinished if scene.record(one).confirm]
+    if believed:
+        yield next_step(scene, min(believed, key=lambda one: (scene.record(one).mastery, one.place)))
+
+
+def _once_more(scene: Scene) -> Iterator[Activity]:
+    """In a later sitting, what was gone on from with support, longest ago."""
+    left = [one for one in scene.supported if scene.record(one).struggle.session != scene.learner.session]
+    if left:
+        yield next_step(scene, min(left, key=lambda one: scene.record(one).touched))
+
+
+# other ways
+
+
+def _alternatives(scene: Scene) -> Iterator[Activity]:
     """Other ways to the same: another lesson, practice at once, more practice of what is known."""
-    for one in unfinished:
-        for lesson in _unopened(one, learner):
-            yield _learn(one, lesson, because("another-lesson"))
+    for one in (*scene.unfinished, *scene.supported):
+        for lesson in unopened_lessons(one, scene.learner):
+            yield to_learn(scene, one, lesson, because("another-lesson"))
         if one.practice:
-            yield _practise(learner, one, because("practise-at-once"))
-    yield from _over_practice(course, learner, now)
+            yield to_practise(scene, one, because("practise-at-once"))
+    yield from _over_practice(scene)
 
 
-def _over_practice(course: Course, learner: Learner, now: Moment) -> Iterator[Activity]:
-    """More practice of what is practised already and not about to be checked."""
-    checked = {one.id for one in check_set(course, learner, now)}
-    finished = [one for one in course.competencies.values() if is_practised(one, learner)]
-    finished.sort(key=lambda one: record_of(one, learner).touched)
-    for level, code in (("practised", "check-later"), ("secure", "keep-fresh")):
-        for one in finished:
-            if record_of(one, learner).level == level and one.practice and one.id not in checked:
-                yield _practise(learner, one, because(code))
-
-
-def _different(activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    """`activities` without repetitions of the same thing to do."""
-    found: dict[object, Activity] = {}
-    for one in activities:
-        found.setdefault((one.kind, one.competency, one.lesson), one)
-    return tuple(found.values())
+def _over_practice(scene: Scene) -> Iterator[Activity]:
+    """More practice of what is practised already and not about to be checked or reviewed."""
+    busy = {one.id for one in (*scene.checked, *scene.reviewed)}
+    found = [one for one in scene.course.competencies.values() if is_practised(one, scene.learner)]
+    free = [one for one in found if one.practice and one.id not in busy]
+    free.sort(key=lambda one: scene.record(one).touched)
+    yield from (to_practise(scene, one, because("check-later")) for one in free if not is_finished(one, scene.learner))
+    yield from (to_practise(scene, one, because("keep-fresh")) for one in free if is_finished(one, scene.learner))

@@ -1,16 +1,25 @@
 """Specification of misconceptions: seen, offered a remedy, cleared."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytest import approx
+
 from mkcourse.runtime.effects import MisconceptionSeen
+from mkcourse.runtime.engine import next_item
+from mkcourse.runtime.grading import Chosen
 from mkcourse.runtime.view import view_as_json
+
+
+def tagged(make, id: str):
+    """An item whose second option shows the misconception `mix-up`."""
+    item = make.item(id)
+    item["grading"] = {**item["grading"], "tags": {f"{id}-1": "mix-up"}}
+    return item
 
 
 def course(make, **changes):
     """Items whose second option shows the misconception `mix-up`, and one that clears it."""
-    items = []
-    for n in range(6):
-        item = make.item(f"i{n}")
-        item["grading"] = {**item["grading"], "tags": {f"i{n}-1": "mix-up"}}
-        items.append(item)
+    items = [tagged(make, f"i{n}") for n in range(6)]
     misconception = {"id": "mix-up", "title": "Mix-up", "competency": "halves"}
     rest = {"remedy": {"lesson": "why-not", "anchor": "x"}, "cleared_by": ["clear"]}
     lessons = [make.lesson("intro", "halves"), make.lesson("why-not", "halves")]
@@ -34,23 +43,91 @@ def test_the_remedy_is_offered_at_the_second_sighting(make) -> None:
 def test_it_is_cleared_by_its_item(make) -> None:
     """A right first try at an item that clears it ends it; other right answers do not."""
     student = make.student(course(make)).answers("i0", right=False).answers("i1")
-    assert list(student.learner.suspicions) == ["mix-up"]
+    assert not student.learner.suspicions["mix-up"].cleared
     student.answers("clear", tries=2)
-    assert list(student.learner.suspicions) == ["mix-up"]
+    assert not student.learner.suspicions["mix-up"].cleared
     student.answers("i2").answers("i3").answers("i4").answers("clear")
-    assert student.learner.suspicions == {}
+    assert student.learner.suspicions["mix-up"].cleared
 
 
 def test_the_clearing_item_comes_early(make) -> None:
-    """Of the unseen items the one that clears a seen misconception is asked first."""
+    """Of the unseen items the one that clears a seen misconception is asked first, and says why."""
     student = make.student(course(make)).answers("i0", right=False)
-    assert student.asked() == "clear"
+    shown = next_item(student.course, student.learner, ["halves"], "practice", student.now)
+    assert (shown.item, shown.reason.code) == ("clear", "clears-mix-up")
+    assert shown.reason.names["misconception"] == "mix-up"
+
+
+def test_the_clearing_item_comes_again_after_the_remedy(make) -> None:
+    """Missed, it waits until the remedy was read, and then comes before unseen items."""
+    student = make.student(course(make)).answers("i0", right=False).answers("clear", right=False)
+    for item in ("i1", "i2", "i3"):
+        student.answers(item)
+    assert student.asked() in ("i4", "i5")
+    assert student.opens("why-not").asked() == "clear"
+
+
+def test_belief_moves_by_bayes(make) -> None:
+    """A sighting raises the belief sixfold in odds, another wrong answer and a right one lower it."""
+    student = make.student(course(make)).answers("i0", right=False)
+    assert belief(student) == approx(0.4)  # odds of 1 to 9, times 6
+    student.answers("i1", right=False)
+    assert belief(student) == approx(0.8)  # 4 to 6, times 6
+    student.responds("i2", Chosen(("i2-2",)))
+    assert belief(student) == approx(3.2 / 4.2)  # 4 to 1, times 0.8
+    student.answers("i3")
+    assert belief(student) == approx(0.8 / 1.8)  # 3.2 to 1, times 0.25
+
+
+def test_items_that_cannot_show_it_say_nothing(make) -> None:
+    """Answers to items without that tag leave the belief, and so do answers after a hint."""
+    student = make.student(course(make)).answers("i0", right=False)
+    before = belief(student)
+    student.answers("clear", right=False).takes_hint("i1").answers("i1")
+    assert belief(student) == before
+
+
+def belief(student) -> float:
+    """How likely the mix-up is held."""
+    return student.learner.suspicions["mix-up"].belief
+
+
+@given(st.lists(st.tuples(st.sampled_from(["i0", "i1", "i2", "clear"]), st.integers(0, 2)), max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_beliefs_are_never_certain(make, answers) -> None:
+    """Whatever is answered, the belief stays a probability that later answers can still move."""
+    student = make.student(course(make))
+    for item, option in answers:
+        student.wait().responds(item, Chosen((f"{item}-{option}",)))
+    assert all(0.01 <= one.belief <= 0.99 for one in student.learner.suspicions.values())
+
+
+def test_cleared_is_remembered(make) -> None:
+    """The view shows what was cleared; seen again, it counts from one and is not cleared any more."""
+    student = make.student(course(make)).answers("i0", right=False).answers("i1", right=False).answers("clear")
+    (shown,) = view_as_json(student.course, student.learner, student.now)["misconceptions"]
+    assert shown["cleared"] and not shown["remedy_offered"]
+    student.answers("i2", right=False)
+    assert student.told(MisconceptionSeen) == [MisconceptionSeen("mix-up", 1, False)]
+    assert not student.learner.suspicions["mix-up"].cleared
+
+
+def test_a_check_asks_the_clearing_item_first(make) -> None:
+    """Where the item that clears it is kept for checks, the next mixed check asks that one."""
+    items = [tagged(make, f"i{n}") for n in range(8)]
+    checks = [*make.checks(4), make.item("clear", 0, use="check")]
+    misconception = {"id": "mix-up", "title": "M", "competency": "halves", "cleared_by": ["clear"]}
+    student = make.student(make.course([*items, *checks], misconceptions=[misconception]))
+    student.answers("i0", right=False)
+    student.practises()
+    assert student.wait().asked(mode="check") == "clear"
+    assert student.answers("clear", mode="check").learner.suspicions["mix-up"].cleared
 
 
 def test_without_a_clearing_item_the_showing_ones_clear(make) -> None:
     """Where the author names no clearing item, a right answer to one that can show it clears it."""
     student = make.student(course(make, cleared_by=[])).answers("i0", right=False).answers("i1")
-    assert student.learner.suspicions == {}
+    assert student.learner.suspicions["mix-up"].cleared
 
 
 def test_later_tries_are_no_sightings(make) -> None:
@@ -65,7 +142,8 @@ def test_without_a_remedy_none_is_offered(make) -> None:
     student.answers("i0", right=False).answers("i1", right=False)
     assert student.told(MisconceptionSeen) == [MisconceptionSeen("mix-up", 2, False)]
     view = view_as_json(student.course, student.learner, student.now)
-    assert view["misconceptions"] == [{"id": "mix-up", "sightings": 2, "remedy_offered": False}]
+    (shown,) = view["misconceptions"]
+    assert (shown["id"], shown["sightings"], shown["remedy_offered"]) == ("mix-up", 2, False)
 
 
 def test_unknown_misconceptions_are_ignored(make) -> None:

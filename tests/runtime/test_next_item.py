@@ -1,9 +1,17 @@
 """Specification of the next item."""
 
+from dataclasses import replace
 from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytest import approx
 
 from mkcourse.runtime.effects import NextItem
 from mkcourse.runtime.engine import next_item
+from mkcourse.runtime.fitting import aim
+from mkcourse.runtime.policy import Policy
+from mkcourse.runtime.predict import success
 
 
 def asked(student, *competencies: str, mode: str = "practice", avoid=()) -> NextItem:
@@ -114,8 +122,8 @@ def test_prerequisites_are_practised_first(make) -> None:
     assert course.items[student.asked("b", "a")].competencies == ("a",)
 
 
-def test_items_that_need_more_come_last(make) -> None:
-    """An item that also needs what is not ready yet is left for later."""
+def test_items_that_need_more_are_not_asked(make) -> None:
+    """An item that also needs what is not ready yet is not asked while there are others."""
     items = [make.item("both", 4, "a", "c"), *make.pool(3, 4, "a"), *make.pool(3, 4, "b")]
     competencies = [make.competency("a"), make.competency("b", "a"), make.competency("c", "b")]
     student = make.student(make.course(items, competencies))
@@ -248,3 +256,191 @@ def test_a_competency_without_items_is_not_checked(make) -> None:
     student.course = make.course([], [make.competency("a")])
     assert asked(student, "a", mode="check").item is None
     assert student.ready() == []
+
+
+# what decides
+
+
+def test_the_aim_falls_as_belief_rises() -> None:
+    """A beginner is to get 85 of 100 items right, who is nearly practised 70."""
+    policy = Policy()
+    assert aim(policy, 0.0) == approx(0.85)
+    assert aim(policy, policy.practised_mastery / 2) == approx(0.775)
+    assert aim(policy, policy.practised_mastery) == aim(policy, 0.99) == approx(0.70)
+
+
+def difficulties(make, count: int = 25):
+    """A course of items from far too easy to far too hard."""
+    return make.course([make.item(f"i{n:02}", 0, difficulty=(n - count // 2) / 3) for n in range(count)])
+
+
+@given(st.lists(st.booleans(), max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_items_are_about_right(make, answers) -> None:
+    """With items of all difficulties the one asked is as near the aim as any, to within one step."""
+    student = make.student(difficulties(make))
+    for right in answers:
+        student.answers(student.asked(), right)
+    course, learner, competency = student.course, student.learner, student.course.competencies["halves"]
+    record, policy = student.record(), student.course.policy
+    goal = aim(policy, record.mastery)
+    off = {
+        item.id: abs(success(course, learner, competency, item, student.now) - goal)
+        for item in competency.practice
+        if item.id not in record.seen
+    }
+    assert off[student.asked()] <= min(off.values()) + policy.target_step
+
+
+def test_beginners_get_easier_items(make) -> None:
+    """The first item is easier than the one for whom nearly all is right."""
+    student = make.student(difficulties(make))
+    first = student.course.items[student.asked()].difficulty
+    for _ in range(4):
+        student.answers(student.asked())
+    assert student.course.items[student.asked()].difficulty > first + 0.5
+
+
+def test_contexts_are_mixed(make) -> None:
+    """After an item about cooking comes one about something else, while there are both."""
+    items = [make.item(f"i{n}", contexts=["cooking" if n % 2 else "sport"]) for n in range(8)]
+    student = make.student(make.course(items))
+    contexts = []
+    for _ in range(8):
+        contexts.append(student.course.items[student.asked()].contexts)
+        student.answers(student.asked())
+    assert all(one != other for one, other in pairwise(contexts))
+
+
+def reason(make, items, answers) -> tuple[str, ...]:
+    """The code for the item that comes after `answers`."""
+    student = make.student(make.course(items))
+    for item in answers:
+        student.answers(item)
+    return asked(student).reason.code
+
+
+def test_the_reason_says_what_decided(make) -> None:
+    """The reason is the consideration that put the last rival out; chance is no reason."""
+    plain = make.pool(4)
+    assert reason(make, plain, []) == "new-item"
+    assert reason(make, [*plain, make.item("typed", 0)], ["halves-0", "halves-1"]) == "other-form"
+    context = [make.item(f"i{n}", contexts=["cooking"]) for n in range(3)]
+    assert reason(make, [*context, make.item("new", contexts=["sport"])], ["i0", "i1"]) == "other-context"
+    hard = [make.item(f"hard-{n}", level=5) for n in range(3)]
+    assert reason(make, [*hard, make.item("easy", level=1)], []) == "fits-you"
+    guessable = [*make.pool(5, 2), make.item("typed", 0)]
+    assert reason(make, guessable, ["halves-0", "halves-1"]) == "hard-to-guess"
+
+
+def test_the_reason_tells_the_chance_of_success(make) -> None:
+    """Where the difficulty decided, the number is told with it."""
+    items = [make.item("easy", level=1), make.item("hard", level=5)]
+    student = make.student(make.course(items))
+    shown = asked(student)
+    item, competency = student.course.items[shown.item], student.course.competencies["halves"]
+    expected = success(student.course, student.learner, competency, item, student.now)
+    assert (shown.item, shown.reason.names["success"]) == ("easy", expected)
+
+
+# reviews
+
+
+def reviewer(make, *ids: str, days: float = 40):
+    """A student who made these secure some time ago."""
+    student = practised(make, *ids, checks=4, pool=8)
+    for id in ids:
+        student.answers(f"{id}-check-0", mode="check")
+    return student.wait(days)
+
+
+def test_a_review_asks_what_is_due_once(make) -> None:
+    """Without competencies the review takes what is due: one item each, then it is complete."""
+    student = reviewer(make, "a", "b")
+    seen = []
+    while (shown := next_item(student.course, student.learner, [], "review", student.now)).item:
+        assert (shown.reason.code, shown.mode) == ("review-item", "review")
+        seen.append(student.course.items[shown.item])
+        student.answers(shown.item, mode="review")
+    assert sorted(item.competencies[0] for item in seen) == ["a", "b"]
+    assert shown.reason.code == "review-complete"
+    assert all(item.use == "practice" for item in seen)
+
+
+def test_a_review_asks_unseen_items_first(make) -> None:
+    """Of the practice items an unseen one is asked, then the one seen longest ago."""
+    student = reviewer(make, "a")
+    assert student.asked("a", mode="review") not in student.record("a").seen
+
+
+def test_a_chosen_review_need_not_be_due(make) -> None:
+    """Asked for by name, what is practised is reviewed once a day, due or not; what is not, never."""
+    student = reviewer(make, "a", "b", days=1)
+    due = next_item(student.course, student.learner, [], "review", student.now)
+    assert due.reason.code == "review-complete"
+    shown = asked(student, "a", mode="review")
+    assert shown.item is not None
+    assert asked(student.answers(shown.item, mode="review"), "a", mode="review").item is None
+    fresh = make.student(student.course)
+    assert asked(fresh, "a", mode="review").item is None
+
+
+def test_a_review_may_make_secure(make) -> None:
+    """Where a mixed check is due, the review asks one of the items reserved for it."""
+    student = practised(make, "a")
+    shown = asked(student, "a", mode="review")
+    assert (shown.reason.code, student.course.items[shown.item].use) == ("check-item", "check")
+    assert student.answers(shown.item, mode="review").record("a").level == "secure"
+
+
+# whatever happens
+
+ITEMS = ["a-0", "a-1", "a-2", "b-0", "b-1", "both", "a-check-0"]
+LIVES = st.lists(st.tuples(st.sampled_from(ITEMS), st.booleans(), st.sampled_from([0.0, 0.0, 1.0, 20.0])), max_size=25)
+
+
+def lived(make, life):
+    """A student of two competencies, after these answers."""
+    items = [*make.pool(3, 3, "a"), *make.pool(2, 0, "b"), make.item("both", 4, "a", "b"), *make.checks(2, 0, "a")]
+    placement = make.item("placing", 0, "a", use="placement")
+    student = make.student(make.course([*items, placement], [make.competency("a"), make.competency("b", "a")]))
+    for item, right, days in life:
+        student.wait(days).answers(item, right)
+    return student
+
+
+@given(LIVES, st.sampled_from(["practice", "lesson", "check", "review"]))
+@settings(max_examples=80, deadline=None)
+def test_whatever_was_answered(make, life, mode) -> None:
+    """Never the last item again, never a reserved one in practice, and always the same answer."""
+    student = lived(make, life)
+    shown = asked(student, "a", "b", mode=mode)
+    assert shown == asked(student, "a", "b", mode=mode)
+    if shown.item is None:
+        assert mode in ("check", "review")
+        return
+    item = student.course.items[shown.item]
+    assert item.id != student.learner.last_item
+    assert item.use == "practice" or (mode in ("check", "review") and item.use == "check")
+    assert set(shown.reason.names.get("competency", "").split()) <= {"a", "b"}
+
+
+@given(LIVES)
+@settings(max_examples=40, deadline=None)
+def test_what_is_barred_is_never_asked(make, life) -> None:
+    """Items on the page are never asked, whatever is left."""
+    student = lived(make, life)
+    for mode in ("practice", "check", "review"):
+        assert asked(student, "a", "b", mode=mode, avoid=["a-0", "both"]).item not in ("a-0", "both")
+
+
+def test_an_item_with_another_competency_waits_for_it(make) -> None:
+    """While an item also needs what is not ready, it is asked only where nothing else is left."""
+    items = [make.item("both", 0, "a", "c"), *make.pool(1, 0, "a"), *make.pool(1, 0, "b"), *make.pool(3, 0, "c")]
+    competencies = [make.competency("a"), make.competency("b"), make.competency("c", "b")]
+    student = make.student(make.course(items, competencies))
+    assert student.asked("a") == "a-0"
+    assert student.answers("a-0").asked("a") == "both"
+    record = replace(student.record("b"), support=True)
+    student.learner = replace(student.learner, records={**student.learner.records, "b": record})
+    assert student.asked("a") == "both"

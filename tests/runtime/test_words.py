@@ -14,6 +14,9 @@ WORDS = Path(mkcourse.site_template.__file__).parent / "words" / "en.json"
 TELLING = {"because", "_again", "Condition", "_at_least", "Refused", "_refusal", "Reason"}
 """Calls whose first argument is a code."""
 
+COUNTED = {"days", "count", "items", "misses", "minutes"}
+"""The names by which words.js chooses a plural form."""
+
 ELSEWHERE = {"not-first-try", "hint", "seen-recently"}
 """Codes that are returned: why an answer does not count."""
 
@@ -37,14 +40,23 @@ def texts(node: ast.AST) -> set[str]:
     return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
 
 
-def words() -> dict[str, str]:
-    """The sentences of reasons by their codes."""
-    catalogue = json.loads(WORDS.read_text("utf-8"))
-    return {key.removeprefix("reason."): text for key, text in catalogue.items() if key.startswith("reason.")}
+def words() -> dict[str, dict[str, str]]:
+    """The sentences of reasons by their codes, each by its plural form: "" where it has none."""
+    found: dict[str, dict[str, str]] = {}
+    for key, text in json.loads(WORDS.read_text("utf-8")).items():
+        if key.startswith("reason."):
+            code, _, form = key.removeprefix("reason.").partition(".")
+            found.setdefault(code, {})[form] = text
+    return found
+
+
+def names(text: str) -> list[str]:
+    """The names in braces."""
+    return sorted(re.findall(r"\{([a-z_]+)\}", text))
 
 
 def test_every_code_has_a_sentence() -> None:
-    """Each code that the engine can tell is a sentence in the English words."""
+    """Each code that the engine can tell is a sentence in the English words, or has all plural forms."""
     assert {"practised", "secure"} & codes() == set()
     assert codes() - words().keys() == set()
 
@@ -56,9 +68,20 @@ def test_no_sentence_is_left_over() -> None:
 
 def test_sentences_are_sentences() -> None:
     """They begin with a capital or a number and end with a full stop, and each brace holds a name."""
-    for code, text in words().items():
-        assert re.fullmatch(r"[A-Z{].*[.?}]", text), code
-        assert text.count("{") == text.count("}") == len(re.findall(r"\{[a-z_]+\}", text)), code
+    for code, forms in words().items():
+        for text in forms.values():
+            assert re.fullmatch(r"[A-Z{].*[.?}]", text), code
+            assert text.count("{") == text.count("}") == len(names(text)), code
+
+
+def test_plural_forms_are_whole() -> None:
+    """There is one sentence, or one for each plural form of English; those say the same names, and one of
+    them is a number that words.js counts by."""
+    for code, forms in words().items():
+        assert forms.keys() in ({""}, {"one", "other"}), code
+        if "other" in forms:
+            assert names(forms["one"]) == names(forms["other"]), code
+            assert COUNTED & set(names(forms["other"])), code
 
 
 def test_the_catalogue_is_sorted() -> None:
