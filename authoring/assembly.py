@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from .calibrated import calibration_of, read_calibration
 from .containers import bank_containers, lesson_containers
 from .course import Competency, Course, Focus, Fragment, Item, Lesson, Misconception, Remedy, Tier, Unit
 from .diagnostics import Diagnostic, Place
@@ -28,11 +29,12 @@ FILES = 1024
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A course, and the two YAML files it came from with the places of their parts."""
+    """A course, and the YAML and JSON files it came from with the places of their parts."""
 
     course: Course
     head: Located
     map_: Located
+    calibration: Located
     broken: tuple[str, ...] = ()
     """Paths of lessons that exist but could not be understood."""
 
@@ -55,10 +57,14 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
         banked, faults = _bank(source)
         found += faults
         items += banked
+    calibration, faults = read_calibration(sources.calibration)
+    found += faults
     course = _course(head, map_, tuple(lessons), tuple(items))
+    measured = calibration_of(calibration, course.items, course.competencies)
     understood = {lesson.place.path for lesson in lessons}
     broken = [source.path for source in sources.lessons if source.path not in understood]
-    return Assembled(replace(course, media=sources.media), head, map_, (*broken, *sources.unread)), found
+    course = replace(course, media=sources.media, calibration=measured)
+    return Assembled(course, head, map_, calibration, (*broken, *sources.unread)), found
 
 
 def _yaml(source: Source | None, schema: str) -> tuple[Located, list[Diagnostic]]:

@@ -11,10 +11,11 @@ from dataclasses import fields
 
 from ..runtime.policy import Policy
 from .assembly import Assembled, lesson_id
-from .course import Item, NumberKey
+from .course import Competency, Item, NumberKey
 from .diagnostics import Diagnostic, Place, Severity
 from .graph import cycle
 from .key_checks import key_faults
+from .plan_checks import plan_faults
 from .prose_checks import prose_faults
 from .suggestions import did_you_mean
 
@@ -31,6 +32,7 @@ class Whole:
         self.course = assembled.course
         self.head = assembled.head
         self.map_ = assembled.map_
+        self.calibration = assembled.calibration
         self.competency_ids = {each.id for each in self.course.competencies}
         self.item_ids = {each.id for each in self.course.items}
         self.broken = assembled.broken
@@ -230,6 +232,30 @@ def _policy(whole: Whole) -> Iterator[Diagnostic]:
                 yield _unknown(place, "key-known", message, key, known, f"it has {', '.join(known)}")
 
 
+def _calibration(whole: Whole) -> Iterator[Diagnostic]:
+    measured = whole.calibration
+    course = measured.value.get("course", whole.course.id)
+    if course != whole.course.id and whole.head.value.get("id"):
+        message = f"the calibration is of the course '{course}', and this course is '{whole.course.id}'"
+        fix = f"remove '{measured.path}', or run 'mkcourse calibrate' with this course's progress files"
+        yield Diagnostic(measured.place("course"), "calibration-fits", message, fix)
+        return
+    yield from _measured("competency", "competencies", whole, whole.course.competencies)
+    if not whole.has_lost_items:
+        yield from _measured("question", "items", whole, whole.course.items)
+
+
+def _measured(what: str, group: str, whole: Whole, parts: Iterable[Competency | Item]) -> Iterator[Diagnostic]:
+    """Warnings for ids that only the calibration knows."""
+    known = {id_ for part in parts for id_ in (part.id, *part.was)}
+    for id_ in whole.calibration.value.get(group, {}):
+        if id_ not in known:
+            place = whole.calibration.key_place(group, id_)
+            message = f"'{id_}' was calibrated, but the course has no such {what}, so its numbers are not used"
+            fix = f"run 'mkcourse calibrate' again; a {what} with a new name keeps the old one under 'was'"
+            yield Diagnostic(place, "calibration-fits", message, fix, Severity.WARNING)
+
+
 def _stems(whole: Whole) -> Iterator[Diagnostic]:
     for item in whole.course.items:
         if not item.stem.markdown.strip():
@@ -249,6 +275,19 @@ def _prose(whole: Whole) -> Iterator[Diagnostic]:
     yield from prose_faults(whole.course, whole.broken)
 
 
+def _plan(whole: Whole) -> Iterator[Diagnostic]:
+    yield from plan_faults(whole.course, whole.head)
+
+
+def _focus(whole: Whole) -> Iterator[Diagnostic]:
+    for place, focus in enumerate(whole.course.focus):
+        for index, id_ in enumerate(focus.competencies):
+            if id_ not in whole.competency_ids:
+                where = whole.head.place("focus", place, "competencies", index)
+                message = f"this focus names '{id_}', which competencies.yml does not define"
+                yield _unknown(where, "competency-known", message, id_, whole.competency_ids, "define it there")
+
+
 _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _prerequisites,
     _acyclic,
@@ -258,6 +297,13 @@ _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _policy,
     _stems,
     _keys,
+    _plan,
     _prose,
 )
-_NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (_units, _item_names, _lesson_names)
+_NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
+    _units,
+    _focus,
+    _item_names,
+    _lesson_names,
+    _calibration,
+)

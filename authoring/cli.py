@@ -126,6 +126,113 @@ def new(folder: Path, title: str | None, language: str) -> None:
     click.echo(f"Your course is in {folder}. See it with:  {command} serve {folder} --open")
 
 
+@main.command()
+@_folder
+@click.option(
+    "--students",
+    type=click.IntRange(1, 5000),
+    default=300,
+    show_default=True,
+    help="How many; 30 are a fair mix of all kinds.",
+)
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same students and numbers.")
+@click.option("--days", type=click.IntRange(1, 730), help="How long  [default: enough for slow students]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--report", type=click.Path(path_type=Path), help="Write a report for teachers into this HTML file.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes at a time  [default: one a processor]")
+def simulate(
+    folder: Path, students: int, seed: int, days: int | None, form: str, report: Path | None, jobs: int | None
+) -> None:
+    """Send made-up students through a course and say where it pinches."""
+    from .simulation import command
+    from .simulation.simulation import NothingToSimulateError
+
+    course, found = load(folder)
+    if course is None:
+        show(found, form, folder)
+        click.echo(summary(found, "Nothing was simulated."), err=True)
+        sys.exit(COURSE_ERRORS)
+    try:
+        if report:
+            command.check_report_path(report)
+        result = command.simulated_with_bar(course, students, seed, days, jobs)
+        told = command.print_json if form == "json" else command.print_text
+        told(result)
+        if report:
+            command.write_report(result, report)
+            click.echo(f"The report is in {report}. Open it in any browser.", err=True)
+    except (NothingToSimulateError, command.ReportError) as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        fail("stopped before the end, so there are no results; fewer --students take less time")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("progress_files", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Only look: write nothing.")
+@click.option("--force", is_flag=True, help="Write the numbers even if they are not known to predict better.")
+@click.option("--to-parquet", type=click.Path(path_type=Path), help="Turn the files into Parquet there, and no more.")
+@click.option("--cluster", metavar="WHERE", help="Count on a Dask cluster: local, or a scheduler's address tcp://…")
+def calibrate(
+    folder: Path,
+    progress_files: tuple[str, ...],
+    form: str,
+    dry_run: bool,
+    force: bool,
+    to_parquet: Path | None,
+    cluster: str | None,
+) -> None:
+    """Fit difficulties to the answers in PROGRESS_FILES: files, folders or globs of .json or .parquet.
+
+    Writes calibration.json beside course.yml, which build uses, if that predicts the answers
+    of learners it has not seen better than the labels do.
+    """
+    try:
+        from .calibration import command
+        from .calibration.calibrate import CalibrateError
+    except ModuleNotFoundError as error:
+        fail(lacking(error))
+    course, found = load(folder, calibrated=False)
+    if course is None:
+        show(found, "text", folder)
+        click.echo(summary(found, "Nothing was calibrated."), err=True)
+        sys.exit(COURSE_ERRORS)
+    engine = command.engine_course(course)
+    try:
+        with progress() as report:
+            read = command.read(engine, progress_files, cluster, report)
+        for each in read.skipped:
+            click.echo(f"{each.path} {each.why}, so it is left out", err=True)
+        if to_parquet:
+            for path in command.convert(engine, read, to_parquet):
+                click.echo(f"  {path}")
+            return
+        with progress() as report:
+            outcome = command.run(engine, read, report)
+        keeps = outcome.is_moved and (outcome.is_better or force) and not dry_run
+        written = command.write(outcome, folder) if keeps else None
+        told = command.print_json if form == "json" else command.print_text
+        told(outcome, read, written)
+    except CalibrateError as error:
+        fail(str(error))
+    except ModuleNotFoundError as error:
+        fail(lacking(error))
+
+
+def lacking(error: ModuleNotFoundError) -> str:
+    """What to say where a library of an extra is not installed."""
+    library = (error.name or "a library").partition(".")[0]
+    extra = "cluster" if library == "dask" else "calibrate"
+    if library == "distributed":
+        return "a scheduler's address needs the package distributed: pip install distributed"
+    return (
+        f"this needs {library}, which is not installed: pip install 'mkcourse[{extra}]', "
+        f"or in a checkout of mkcourse 'uv run --extra {extra} mkcourse …'"
+    )
+
+
 def show(found: list[Diagnostic], form: str, folder: Path) -> None:
     """Prints the diagnostics in that form to standard output."""
     if form == "json":

@@ -176,6 +176,18 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """What was measured on real learners, by id: it takes the place of labels and defaults."""
+
+    items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Of items: difficulty on the logit scale, 0 is average, and discrimination, 1 is usual."""
+    bkt: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Of competencies: prior, learn, forget, guess and slip."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Of the predictor, by the names of runtime/predict.py; empty where they are the shipped ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A whole course.  ``competencies`` are in course order: the units' order, prerequisites first."""
 
@@ -196,6 +208,7 @@ class Course:
     items: tuple[Item, ...] = ()
     media: tuple[str, ...] = ()
     """Paths of media files from the course's folder, as ``media/pie.svg``."""
+    calibration: Calibration = field(default_factory=Calibration)
 
     def lessons_of(self, competency: str) -> tuple[Lesson, ...]:
         return tuple(lesson for lesson in self.lessons if competency in lesson.teaches)

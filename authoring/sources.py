@@ -16,6 +16,8 @@ NOT_YET = {"projects": "projects"}
 """Folders of the course format that this version does not compile."""
 
 EXPECTED = ("course.yml", "competencies.yml")
+CALIBRATION = "calibration.json"
+"""What `mkcourse calibrate` writes beside course.yml; no course needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Sources:
 
     course: Source | None = None
     competencies: Source | None = None
+    calibration: Source | None = None
     lessons: tuple[Source, ...] = ()
     banks: tuple[Source, ...] = ()
     media: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
     sources = Sources(
         course=read.required("course.yml", "says what the course is: its id, title and units"),
         competencies=read.required("competencies.yml", "holds the competency map"),
+        calibration=read.one(CALIBRATION) if (folder / CALIBRATION).exists() else None,
         lessons=read.all("lessons"),
         banks=read.all("questions"),
         media=tuple(_files(folder, "media")),

@@ -99,6 +99,8 @@ def _expected(error: Any) -> str:
             return " or ".join(_KINDS[kind] for kind in kinds)
         case "enum":
             return f"one of {listed(_plain(each) for each in value if not isinstance(each, bool))}"
+        case "const":
+            return f"'{value}'"
         case "pattern":
             return _PATTERNS.get(value, "written otherwise")
         case "anyOf":

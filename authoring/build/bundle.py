@@ -7,8 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..course import Competency, Course, Focus, Item, Lesson, Misconception, NumberKey, TextKey, Unit
+from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, NumberKey, TextKey, Unit
 from . import fragments, items
+from .browser_runtime import engine_edition
 from .templates import Words
 from .urls import lesson_url
 
@@ -23,10 +24,10 @@ def bundle(course: Course, words: Words) -> dict[str, str]:
 
 
 def course_file(course: Course, item_files: Mapping[str, Json]) -> str:
-    """``course.json``; its ``edition`` is new when anything in the bundle is."""
+    """``course.json``; its ``edition`` is new when anything in the bundle is, its ``engine`` when the engine is."""
     content = course_json(course)
     edition = edition_of(content, item_files)
-    return dumped({"format": FORMAT, "id": course.id, "edition": edition, **content})
+    return dumped({"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content})
 
 
 def edition_of(*content: object) -> str:
@@ -41,6 +42,7 @@ def dumped(value: object) -> str:
 
 def course_json(course: Course) -> Json:
     """The course as the engine sees it, without its name and edition."""
+    calibration = course.calibration
     return {
         "title": course.title,
         "language": course.language,
@@ -48,11 +50,11 @@ def course_json(course: Course) -> Json:
         "plan": dict(course.plan),
         "focus": [_focus(each) for each in course.focus],
         "units": [_unit(each) for each in course.units],
-        "competencies": [_competency(each) for each in course.competencies],
+        "competencies": [_competency(each) | _bkt(each, calibration) for each in course.competencies],
         "misconceptions": [_misconception(each) for each in course.misconceptions],
         "lessons": [_lesson(each) for each in course.lessons],
-        "items": [_item(each) for each in course.items],
-    }
+        "items": [_item(each) | dict(calibration.items.get(each.id, {})) for each in course.items],
+    } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
 
 
 def items_file(course: Course, competency: str, words: Words) -> Json:
@@ -128,6 +130,10 @@ def _item(item: Item) -> Json:
         "was": list(item.was),
         "grading": grading(item),
     }
+
+
+def _bkt(competency: Competency, calibration: Calibration) -> Json:
+    return {"bkt": dict(calibration.bkt[competency.id])} if competency.id in calibration.bkt else {}
 
 
 def grading(item: Item) -> Json:

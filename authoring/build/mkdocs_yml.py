@@ -122,7 +122,9 @@ def _nav(course: Course, words: Words) -> list[dict[str, Any]]:
     return [
         {words["nav.home"]: "index.md"},
         *units,
+        {words["review.title"]: "review.md"},
         {words["check.title"]: "check.md"},
+        {words["plan.title"]: "plan.md"},
         {words["progress.title"]: "progress.md"},
     ]
 

@@ -17,7 +17,6 @@ _ITEM = re.compile(r"^([ \t]*)@@mkcourse-item ([^\s@]+)@@[ \t]*$", re.MULTILINE)
 _PRACTICE = re.compile(r"^([ \t]*)@@mkcourse-practice@@[ \t]*$", re.MULTILINE)
 
 PROGRESS = "progress/"
-CHECK = "check/"
 
 
 def pages(course: Course, words: Words) -> dict[str, str]:
@@ -25,7 +24,8 @@ def pages(course: Course, words: Words) -> dict[str, str]:
     return {
         "index.md": home(course, words),
         "progress.md": progress(course, words),
-        "check.md": rendered("check.md.j2", course=course, words=words),
+        **{f"{kind}.md": rendered("mixed_set.md.j2", kind=kind, words=words) for kind in ("check", "review")},
+        **{f"{page}.md": rendered(f"{page}.md.j2", words=words) for page in ("placement", "plan")},
         **{f"lessons/{each.id}.md": lesson_page(course, each, words) for each in course.lessons},
     }
 
@@ -46,7 +46,6 @@ def home(course: Course, words: Words) -> str:
         units=_units(course, page=""),
         first_lesson=_first_lesson(course),
         progress_url=PROGRESS,
-        check_url=CHECK,
         map_svg=map_svg(course, words),
         words=words,
     )

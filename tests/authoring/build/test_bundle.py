@@ -21,7 +21,7 @@ def test_course_json_is_the_course_as_the_engine_sees_it(course: Course) -> None
     """Every part stands under its id, in course order, with what the engine needs of it."""
     made = files(course)["course.json"]
     assert (made["format"], made["id"], made["title"]) == (1, "demo", "Demo course")
-    assert made["units"][0] == {"title": "Parts", "competencies": ["halves", "thirds"]}
+    assert made["units"][0] == {"title": "Parts", "competencies": ["halves", "thirds"], "due": None}
     assert [each["id"] for each in made["competencies"]] == ["halves", "thirds", "adding"]
     assert made["competencies"][2]["requires"] == ["halves", "thirds"]
     assert made["competencies"][0]["minutes"] == 15

@@ -22,10 +22,11 @@ def config(course: Course, **options: Any) -> dict[str, Any]:
     return made
 
 
-def test_a_course_has_home_progress_check_and_its_lessons(course: Course) -> None:
+def test_a_course_has_its_lessons_and_the_learners_own_pages(course: Course) -> None:
     """These pages and no others."""
     lessons = {"lessons/halves.md", "lessons/thirds.md", "lessons/adding.md"}
-    assert set(pages(course, WORDS)) == {"index.md", "progress.md", "check.md"} | lessons
+    own = {"index.md", "placement.md", "review.md", "check.md", "plan.md", "progress.md"}
+    assert set(pages(course, WORDS)) == own | lessons
 
 
 def test_placeholders_name_the_exact_file(course: Course) -> None:
@@ -57,7 +58,7 @@ def test_navigation_groups_lessons_by_units(course: Course) -> None:
     nav = config(course)["nav"]
     assert nav[1] == {"Parts": [{"Halves": "lessons/halves.md"}, {"Thirds": "lessons/thirds.md"}]}
     assert nav[2] == {"Sums": [{"Adding": "lessons/adding.md"}]}
-    assert [next(iter(entry.values())) for entry in nav[-2:]] == ["check.md", "progress.md"]
+    assert [next(iter(entry.values())) for entry in nav[-4:]] == ["review.md", "check.md", "plan.md", "progress.md"]
 
 
 def test_what_is_in_no_unit_comes_last(course: Course) -> None:
