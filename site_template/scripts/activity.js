@@ -9,19 +9,28 @@
  * @param {Pick<Context, "book" | "words">} context
  */
 export function activityTitle(activity, { book, words }) {
-  if (activity.kind === "check") return words.say("check.title");
+  if (isWholePage(activity)) return words.say(`${activity.kind}.title`);
   if (activity.kind === "learn" && activity.lesson) return book.title(activity.lesson);
   return book.title(activity.competency ?? "");
 }
 
 /**
- * What a check mixes, or what a lesson teaches, when the title does not say so.
+ * A check, a review or a placement has a page of its own; the rest is done in lessons.
+ *
+ * @param {Activity} activity
+ */
+export function isWholePage({ kind }) {
+  return kind === "check" || kind === "review" || kind === "placement";
+}
+
+/**
+ * What a check or a review mixes, or what a lesson teaches, when the title does not say so.
  *
  * @param {Activity} activity
  * @param {Pick<Context, "book" | "words">} context
  */
 export function activityTopics({ kind, competencies }, { book, words }) {
-  return kind === "check" ? words.list(competencies.map((id) => book.title(id))) : "";
+  return kind === "check" || kind === "review" ? words.list(competencies.map((id) => book.title(id))) : "";
 }
 
 /**

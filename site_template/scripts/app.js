@@ -1,8 +1,8 @@
 // @ts-check
 /** The entry: loads words and course, registers the elements, boots the engine when the page is idle. */
 
+import { watchActiveTime } from "./active-time.js";
 import { MkBackup } from "./backup.js";
-import { MkCheck } from "./check.js";
 import { provideContext } from "./context.js";
 import { CourseBook } from "./course.js";
 import { el } from "./dom.js";
@@ -13,6 +13,9 @@ import { newId } from "./ids.js";
 import { Items } from "./items.js";
 import { MkMap } from "./map.js";
 import { storageArea } from "./memory-area.js";
+import { MkMixedSet } from "./mixed-set.js";
+import { MkPlacement } from "./placement.js";
+import { MkPlan } from "./plan.js";
 import { MkPractice } from "./practice.js";
 import { MkProgress } from "./progress.js";
 import { MkQuestion } from "./question.js";
@@ -26,9 +29,11 @@ import { Words } from "./words.js";
 
 const ELEMENTS = {
   "mk-backup": MkBackup,
-  "mk-check": MkCheck,
   "mk-home": MkHome,
   "mk-map": MkMap,
+  "mk-mixed-set": MkMixedSet,
+  "mk-placement": MkPlacement,
+  "mk-plan": MkPlan,
   "mk-practice": MkPractice,
   "mk-progress": MkProgress,
   "mk-question": MkQuestion,
@@ -39,6 +44,7 @@ const HOST = {
   now: () => Math.floor(Date.now() / 1000),
   zone: () => -new Date().getTimezoneOffset(),
   newId,
+  later: whenIdle,
 };
 
 function register() {
@@ -98,6 +104,7 @@ function tellNotStarted() {
 
 if (courseId() !== "") {
   watchEarlyPresses();
+  watchActiveTime();
   watchScrollAreas();
   openStatus();
   register();

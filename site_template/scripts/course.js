@@ -1,6 +1,7 @@
 // @ts-check
 /** Looking things up in course.json. */
 
+import { isWholePage } from "./activity.js";
 import { siteUrl } from "./site.js";
 
 /** @typedef {import("./types.js").Course} Course */
@@ -67,7 +68,7 @@ export class CourseBook {
    * @param {import("./types.js").Activity} activity
    */
   activityUrl(activity) {
-    if (activity.kind === "check") return siteUrl("check/");
+    if (isWholePage(activity)) return siteUrl(`${activity.kind}/`);
     const lesson = activity.lesson ? this.lessons.get(activity.lesson) : this.lessonFor(activity.competency ?? "");
     return this.lessonUrl(lesson ?? null, activity.kind === "practise" ? "practice" : "");
   }

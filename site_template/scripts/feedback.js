@@ -4,16 +4,14 @@
 import { activityTitle, nextActivity } from "./activity.js";
 import { compiled, el } from "./dom.js";
 import { icon } from "./icons.js";
-import { levelChip } from "./level.js";
+import { isAtLeast, levelChip } from "./level.js";
+import { stuckPanels } from "./stuck.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").Effect} Effect */
 /** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
 /** @typedef {import("./types.js").LevelChangedEffect} LevelChangedEffect */
 /** @typedef {import("./types.js").ItemPage} ItemPage */
-
-/** Levels from lowest to highest. */
-const LEVELS = ["new", "learning", "practised", "secure"];
 
 /**
  * @param {"right" | "wrong" | "again" | "waiting" | "solution"} kind
@@ -119,13 +117,24 @@ export function foldedSolution(page, words) {
 }
 
 /**
+ * What else an answer brought: changed levels, and help where practice does not help.
+ *
+ * @param {Effect[]} effects
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
+export function newsPanels(effects, context) {
+  return [...levelPanels(effects, context), ...stuckPanels(effects, context)];
+}
+
+/**
  * A changed level, calmly: what was reached, on what evidence, and what may come next.
  *
  * @param {Effect[]} effects
  * @param {Context} context
  * @returns {HTMLElement[]}
  */
-export function levelPanels(effects, context) {
+function levelPanels(effects, context) {
   const reached = new Set(effects.flatMap((effect) => (effect.type === "CriterionReached" ? [effect.competency] : [])));
   const changes = effects.filter((effect) => effect.type === "LevelChanged").filter(isNews);
   const changed = new Set(changes.map(({ competency }) => competency));
@@ -148,7 +157,7 @@ function isNews({ from, to }) {
  */
 function levelPanel({ competency, from, to, reason }, criterion, context) {
   const { book, words } = context;
-  const isUp = LEVELS.indexOf(to) > LEVELS.indexOf(from);
+  const isUp = isAtLeast(to, from);
   const values = { title: book.title(competency), level: words.say(`level.${to}`) };
   return el(
     "div",

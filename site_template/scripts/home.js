@@ -1,7 +1,7 @@
 // @ts-check
 /** <mk-home>: continue, what else is ready and why, and how far the course is. */
 
-import { activityTitle, activityTopics } from "./activity.js";
+import { activityTitle, activityTopics, isWholePage } from "./activity.js";
 import { all, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { line, link } from "./feedback.js";
@@ -37,6 +37,7 @@ export class MkHome extends CourseElement {
     this.replaceChildren(
       first ? firstCard(first, view, context) : allDone(view, context),
       ...(others.length > 0 ? [otherCards(others, context)] : []),
+      ...planLine(view, context),
       ...saveReminder(context),
     );
     const again = all(this, "a").find((each) => focused && each.getAttribute("href") === focused);
@@ -121,12 +122,24 @@ function otherCard(activity, context) {
   return el(
     "li",
     { class: "mk-card mk-card--link", "data-activity": activity.kind, "data-competency": activity.competency },
-    el("p", { class: "mk-card__kicker" }, words.say(`home.${activity.kind}`)),
+    isWholePage(activity) ? null : el("p", { class: "mk-card__kicker" }, words.say(`home.${activity.kind}`)),
     el("h3", { class: "mk-card__title" }, link(book.activityUrl(activity), activityTitle(activity, context), "mk-card__link")),
     line(activityTopics(activity, context), "mk-card__topics"),
     line(words.reason(activity.reason, book.titles), "mk-card__why"),
     minutes(activity, context),
   );
+}
+
+/**
+ * How one stands in the plan, in a line.
+ *
+ * @param {View} view
+ * @param {Context} context
+ */
+function planLine({ plan, competencies }, { words, book }) {
+  const isBegun = Object.values(competencies).some(({ attempts }) => attempts > 0);
+  if (!plan || !isBegun) return [];
+  return [el("p", { class: "mk-quiet", "data-plan-line": true }, words.reason(plan.reason, book.titles), " ", link(siteUrl("plan/"), words.say("home.plan-link")))];
 }
 
 /**

@@ -54,8 +54,8 @@ function path(d, className) {
   return element;
 }
 
-/** Three pips, filled as far as the level: the same shape as on the map. */
-const PIPS = ["learning", "practised", "secure"];
+/** Four pips, filled as far as the level: the same shape as on the map. */
+const PIPS = ["learning", "practised", "secure", "retained"];
 
 /**
  * @param {string} level
@@ -64,14 +64,14 @@ const PIPS = ["learning", "practised", "secure"];
 export function pips(level) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "mk-pips");
-  svg.setAttribute("viewBox", "0 0 38 14");
+  svg.setAttribute("viewBox", "0 0 50 14");
   svg.setAttribute("aria-hidden", "true");
   svg.append(...pipCircles(level));
   return svg;
 }
 
 /**
- * The three circles, 38 wide and 14 high, for a drawing of its own.
+ * The four circles, 50 wide and 14 high, for a drawing of its own.
  *
  * @param {string} level
  */

@@ -6,9 +6,10 @@
  * Try again → Next question), so that the focus never jumps.
  */
 
+import { activeSeconds, countAnswering } from "./active-time.js";
 import { AnswerForm } from "./answer-form.js";
 import { all, button, compiled, el } from "./dom.js";
-import { foldedSolution, generalAdvice, levelPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer } from "./feedback.js";
+import { foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer } from "./feedback.js";
 import { icon } from "./icons.js";
 import { announce } from "./status.js";
 
@@ -41,7 +42,7 @@ export class ItemCard {
   #options;
   #tries;
   #hints = 0;
-  #since = Date.now();
+  #since = activeSeconds();
   #shownAt = 0;
   #touched = false;
 
@@ -76,6 +77,16 @@ export class ItemCard {
     return this.#touched || this.#state !== "asked";
   }
 
+  /** Whether it is asked once, without help: in all but practice. */
+  get #isTest() {
+    return this.#options.mode !== "practice" && this.#options.mode !== "lesson";
+  }
+
+  /** Whether nothing is told of an answer: a placement finds out, and teaches later. */
+  get #isSilent() {
+    return this.#options.mode === "placement";
+  }
+
   /** @param {string[]} order */
   arrange(order) {
     this.#answer.arrange(order);
@@ -95,8 +106,7 @@ export class ItemCard {
   }
 
   #bindActions() {
-    const isPlain = this.#options.mode === "check";
-    this.#show("hint", !isPlain && this.#page.hints.length > 0, () => void this.#hint());
+    this.#show("hint", !this.#isTest && this.#page.hints.length > 0, () => void this.#hint());
     this.#show("not-learned", true, () => void this.#notLearned());
   }
 
@@ -153,7 +163,8 @@ export class ItemCard {
     if (this.#answer.isEmpty()) return this.#nothingChosen();
     this.#tries += 1;
     this.#options.onTry?.(this.#tries);
-    const seconds = Math.max(0, Math.round((Date.now() - this.#since) / 1000));
+    const seconds = Math.round(activeSeconds() - this.#since);
+    countAnswering(seconds);
     const attempt = { item: this.item, response: this.#answer.response(), duration: seconds, try: this.#tries, mode: this.#options.mode };
     await this.#awaitVerdict(this.#context.session.act("Attempted", attempt));
   }
@@ -197,15 +208,23 @@ export class ItemCard {
   /** @param {Settled} settled */
   #settled(settled) {
     this.#action("check")?.removeAttribute("aria-disabled");
-    this.#since = Date.now();
+    this.#since = activeSeconds();
     this.#shownAt = Date.now();
     const feedback = settled.effects.find((effect) => effect.type === "Feedback");
     if (!feedback) return this.#kept();
     if (feedback.verdict === "again") return this.#again(feedback);
-    if (feedback.verdict === "right") this.#right(feedback, settled);
+    if (this.#isSilent) this.#passedOver();
+    else if (feedback.verdict === "right") this.#right(feedback, settled);
     else this.#wrong(feedback, settled);
     this.#options.onSettled?.(feedback, settled);
+    if (this.#isSilent) return this.#options.onNext?.();
     this.#intoView();
+  }
+
+  /** In a placement the next question is all that follows an answer. */
+  #passedOver() {
+    announce(this.#words().say("placement.kept"));
+    this.#state = "done";
   }
 
   #nothingChosen() {
@@ -241,11 +260,11 @@ export class ItemCard {
     const words = this.#words();
     this.#answer.mark(this.#answer.chosen(), "right", words.say("item.option-right"));
     const own = ownFeedback(feedback, this.#page);
-    const levels = levelPanels(settled.effects, this.#context);
+    const news = newsPanels(settled.effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
-    this.#feedback(shown, ...levels);
-    announce(words.say("verdict.right"), ...own, ...levels);
-    this.#finish(levels.some((each) => each.querySelector('[data-action="go-on"]')));
+    this.#feedback(shown, ...news);
+    announce(words.say("verdict.right"), ...own, ...news);
+    this.#finish(news.some((each) => each.querySelector('[data-action="go-on"]')));
   }
 
   /**
@@ -264,7 +283,7 @@ export class ItemCard {
    */
   #wrong(feedback, settled) {
     const words = this.#words();
-    const isLast = this.#options.mode === "check";
+    const isLast = this.#isTest;
     if (isLast || this.form.dataset["type"] !== "many") {
       this.#answer.mark(this.#answer.chosen(), "wrong", words.say("item.option-wrong"));
     }
@@ -272,10 +291,10 @@ export class ItemCard {
     if (isLast) own.push(...this.#rightAnswer());
     else if (own.length === 0) own.push(generalAdvice(this.#page, words));
     const note = misconceptionNote(feedback, settled.effects, this.#context);
-    const levels = levelPanels(settled.effects, this.#context);
+    const news = newsPanels(settled.effects, this.#context);
     const why = isLast ? foldedSolution(this.#page, words) : null;
-    this.#feedback(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...levels);
-    announce(words.say("verdict.wrong"), ...own, note, ...levels);
+    this.#feedback(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...news);
+    announce(words.say("verdict.wrong"), ...own, note, ...news);
     if (isLast) this.#finish();
     else this.#offerRetry();
   }
@@ -329,11 +348,16 @@ export class ItemCard {
     const { session } = this.#context;
     const settling = session.act("NotLearnedYet", { item: this.item, mode: this.#options.mode });
     const settled = session.isOpen ? await settling.catch(() => null) : null;
+    if (this.#isSilent) {
+      this.#passedOver();
+      this.#options.onDone?.();
+      return this.#options.onNext?.();
+    }
     const words = this.#words();
     const parts = this.#solved();
     const text = words.say(this.#page.solution ? "feedback.not-learned" : "feedback.not-learned-bare");
-    const levels = settled ? levelPanels(settled.effects, this.#context) : [];
-    this.#feedback(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, this.#wayBack()), ...levels);
+    const news = settled ? newsPanels(settled.effects, this.#context) : [];
+    this.#feedback(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, this.#wayBack()), ...news);
     announce(words.say("verdict.not-learned"), text, ...parts);
     this.#options.onDone?.();
     this.#finish();

@@ -4,7 +4,7 @@
 import { all, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { pipCircles } from "./icons.js";
-import { levelChip } from "./level.js";
+import { LEVELS, isAtLeast, levelChip } from "./level.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").CompetencyView} CompetencyView */
@@ -57,10 +57,11 @@ function drawNode(node, levels, { words, book }) {
   const id = node.getAttribute("data-competency") ?? "";
   const state = levels[id];
   const level = state?.level ?? "new";
-  for (const each of ["new", "learning", "practised", "secure"]) node.classList.toggle(`mk-node--${each}`, each === level);
-  node.classList.toggle("mk-node--ready", Boolean(state?.ready && level !== "secure"));
+  for (const each of LEVELS) node.classList.toggle(`mk-node--${each}`, each === level);
+  node.classList.toggle("mk-node--ready", Boolean(state?.ready && !isAtLeast(level, "secure")));
   node.querySelector(".mk-node__level")?.remove();
   if (level !== "new") node.append(levelMark(node, level));
+  node.classList.toggle("mk-node--confirm", Boolean(state?.confirm));
   node.setAttribute("aria-label", words.say("level.of", { title: book.title(id), level: words.say(`level.${level}`) }));
 }
 
@@ -75,9 +76,9 @@ function levelMark(node, level) {
   const { x, y, width, height } = box?.getBBox() ?? new DOMRect();
   const mark = document.createElementNS(SVG, "g");
   mark.setAttribute("class", "mk-node__level");
-  mark.setAttribute("transform", `translate(${x + width / 2 - 15} ${y + height - 6}) scale(0.8)`);
+  mark.setAttribute("transform", `translate(${x + width / 2 - 20} ${y + height - 6}) scale(0.8)`);
   const pill = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x: "-5", y: "-1", width: "48", height: "16", rx: "8", class: "mk-node__pill" })) {
+  for (const [name, value] of Object.entries({ x: "-5", y: "-1", width: "60", height: "16", rx: "8", class: "mk-node__pill" })) {
     pill.setAttribute(name, value);
   }
   mark.append(pill, ...pipCircles(level));
@@ -99,7 +100,9 @@ function drawRow(row, levels, { words }) {
     el(
       "span",
       { class: "mk-map-item__state" },
-      isReady ? el("span", { class: "mk-tag" }, words.say("map.ready")) : null,
+      isReady && !state?.confirm ? el("span", { class: "mk-tag" }, words.say("map.ready")) : null,
+      state?.confirm ? el("span", { class: "mk-tag" }, words.say("level.to-confirm")) : null,
+      state?.support ? el("span", { class: "mk-tag" }, words.say("level.with-support")) : null,
       levelChip(level, words),
     ),
   );

@@ -6,6 +6,7 @@
  * there, it says what comes next. A reload shows the same question again.
  */
 
+import { readingSeconds } from "./active-time.js";
 import { activityTitle } from "./activity.js";
 import { compiled, el } from "./dom.js";
 import { takeForm } from "./early.js";
@@ -20,6 +21,9 @@ import { announce } from "./status.js";
 
 /** Lessons opened since this script runs: each is logged once. @type {Set<string>} */
 const opened = new Set();
+
+/** Seconds: who looks in and leaves has not read. */
+const LEAST_READING = 5;
 
 export class MkPractice extends CourseElement {
   /** @type {Context | null} */
@@ -39,6 +43,7 @@ export class MkPractice extends CourseElement {
     context.session.addEventListener("view", () => this.#drawHead(), { signal: gone });
     this.#drawHead();
     this.#logOpening(context);
+    this.#logReading(context, gone);
     void this.#begin(context, gone);
   }
 
@@ -48,6 +53,24 @@ export class MkPractice extends CourseElement {
     if (lesson === "" || opened.has(lesson)) return;
     opened.add(lesson);
     session.act("LessonOpened", { lesson }).catch(() => {});
+  }
+
+  /**
+   * Says how long the lesson was read, when it is left: the pace plan learns from it.
+   *
+   * @param {Context} context
+   * @param {AbortSignal} gone
+   */
+  #logReading({ session }, gone) {
+    const lesson = this.dataset["lesson"] ?? "";
+    let since = readingSeconds();
+    const close = () => {
+      const duration = Math.round(readingSeconds() - since);
+      since = readingSeconds();
+      if (lesson !== "" && duration >= LEAST_READING) session.act("LessonClosed", { lesson, duration }).catch(() => {});
+    };
+    gone.addEventListener("abort", close);
+    window.addEventListener("pagehide", close, { signal: gone });
   }
 
   get #competencies() {

@@ -5,15 +5,12 @@ import { all, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { line } from "./feedback.js";
 import { icon } from "./icons.js";
-import { levelChip } from "./level.js";
+import { levelAbove, levelChip } from "./level.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").Evidence} Evidence */
 /** @typedef {import("./types.js").AttemptEvidence} AttemptEvidence */
 /** @typedef {import("./types.js").Condition} Condition */
-
-/** @type {Record<string, string>} */
-const NEXT_LEVEL = { new: "learning", learning: "practised", practised: "secure" };
 
 export class MkProgress extends CourseElement {
   /**
@@ -73,7 +70,17 @@ function evidenceDetails(competency, level, context) {
 async function fill(details, competency, context) {
   const evidence = await context.session.evidence(competency).catch(() => null);
   const body = details.querySelector(".mk-evidence__body");
-  if (evidence) body?.replaceChildren(rulePart(evidence, context), attemptsPart(evidence, context));
+  if (evidence) body?.replaceChildren(toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context));
+}
+
+/**
+ * Why the level is what it is, how sure that is, and how long it lasts: in the engine's words.
+ *
+ * @param {Evidence} evidence
+ * @param {Context} context
+ */
+function toldPart({ told }, { words, book }) {
+  return el("div", { class: "mk-told" }, ...told.map((reason) => line(words.reason(reason, book.titles), "mk-told__line")));
 }
 
 /**
@@ -82,7 +89,7 @@ async function fill(details, competency, context) {
  */
 function rulePart({ level, rule }, context) {
   const { words } = context;
-  const next = NEXT_LEVEL[level];
+  const next = levelAbove(level);
   if (!next || rule.length === 0) return el("p", {}, words.say("progress.rule-top"));
   return el(
     "div",

@@ -2,19 +2,26 @@
 /**
  * The shapes that travel between page, store and engine. Types only; no code.
  *
- * @typedef {"new" | "learning" | "practised" | "secure"} Level
+ * @typedef {"new" | "learning" | "practised" | "secure" | "retained"} Level
  * @typedef {{code: string, [name: string]: unknown}} Reason
- * @typedef {"practice" | "lesson" | "check"} Mode
+ * @typedef {"practice" | "lesson" | "check" | "review" | "placement"} Mode
  *
  * @typedef {{type: string, id: string, at: number, zone: number, [name: string]: unknown}} CourseEvent
  * @typedef {{chosen: string[]} | {text: string}} Response
+ * @typedef {Record<string, unknown>} Pack of older events, as the engine made it
+ * @typedef {Record<string, unknown>} Snapshot of the learner, for the engine to go on from
+ * @typedef {{state: "whole" | "edited" | "incomplete" | "none", unlinked: number,
+ *   first: {id: string, at: number} | null}} Chain
+ * @typedef {{added: number, already: number, conflicts: number, chain: Chain}} Brought
  *
- * @typedef {{level: Level, mastery: number, ready: boolean, attempts: number, reason: Reason}} CompetencyView
- * @typedef {{kind: "learn" | "practise" | "check", competency: string | null, competencies: string[],
+ * @typedef {{level: Level, mastery: number, ready: boolean, attempts: number, reason: Reason, confirm?: boolean,
+ *   support?: boolean, due?: number | null, stuck?: string | null}} CompetencyView
+ * @typedef {{state: "offered" | "open" | "finished" | "skipped", asked: number, most: number}} PlacementView
+ * @typedef {{kind: "learn" | "practise" | "check" | "review" | "placement", competency: string | null, competencies: string[],
  *   lesson: string | null, minutes: number, reason: Reason}} Activity
  * @typedef {{format: number, at: number, edition: string, competencies: Record<string, CompetencyView>,
  *   ready: Activity[], misconceptions: {id: string, sightings: number, remedy_offered: boolean}[],
- *   done: number, total: number}} View
+ *   done: number, total: number, placement?: PlacementView | null, plan?: PlanView | null}} View
  *
  * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again", keys: string[],
  *   reason: Reason | null, misconception: string | null, counts: boolean,
@@ -24,14 +31,16 @@
  * @typedef {{type: "MisconceptionSeen", misconception: string, sightings: number,
  *   remedy_offered: boolean}} MisconceptionSeenEffect
  * @typedef {{type: "CriterionReached", competency: string}} CriterionReachedEffect
+ * @typedef {{type: "Stuck", competency: string, rung: string, lesson: string | null, prerequisite: string | null,
+ *   reason: Reason}} StuckEffect
  * @typedef {FeedbackEffect | NextItemEffect | LevelChangedEffect | MisconceptionSeenEffect
- *   | CriterionReachedEffect} Effect
+ *   | CriterionReachedEffect | StuckEffect} Effect
  *
  * @typedef {{event: CourseEvent | null, effects: Effect[], view: View}} Settled
  * @typedef {{code: string, met: boolean, [name: string]: unknown}} Condition
  * @typedef {{at: number, item: string, verdict: "right" | "wrong" | "not-learned-yet", mode: Mode, counts: boolean,
  *   why_not: string | null, mastery: number}} AttemptEvidence
- * @typedef {{competency: string, level: Level, mastery: number, rule: Condition[],
+ * @typedef {{competency: string, level: Level, mastery: number, percent: number, told: Reason[], rule: Condition[],
  *   attempts: AttemptEvidence[]}} Evidence
  *
  * @typedef {{options: string[], right: string[], tags: Record<string, string>, shuffle: boolean}} ChoiceGrading
@@ -48,6 +57,15 @@
  *
  * @typedef {{title: string | null, type: string, form: string, feedback: Record<string, string>,
  *   hints: string[], solution: string | null}} ItemPage
+ *
+ * @typedef {{start?: string | null, end?: string | null, days: string[], minutes_per_day?: number, holidays: string[],
+ *   exam?: string | null, without_extended?: boolean}} Plan
+ * @typedef {{kind: "minutes" | "without-extended" | "later-end", plan: Plan, end: string, in_time: boolean,
+ *   reason: Reason}} PlanChoice
+ * @typedef {{own: boolean, plan: Plan, start: string, end: string | null, exam: string | null, minutes_per_day: number,
+ *   days: number, reason: Reason, target: string | null, should: number, done: number, total: number,
+ *   finish: string | null, next: {competency: string, by: string, expected: string | null}[],
+ *   dates: Record<string, string>, choices: PlanChoice[]}} PlanView
  *
  * @typedef {{item: string, order: string[], tries: number}} Showing
  * @typedef {{view: View | null, backup_at: number | null}} Head

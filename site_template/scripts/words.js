@@ -3,6 +3,9 @@
 
 /** @typedef {import("./types.js").Reason} Reason */
 
+/** What a reason may count, in the order in which it is looked for to choose a plural form. */
+const COUNTED = ["days", "count", "items", "misses", "minutes"];
+
 export class Words {
   #catalogue;
   #language;
@@ -42,25 +45,45 @@ export class Words {
    * @param {Record<string, unknown>} [values]
    */
   count(key, count, values = {}) {
+    return this.say(this.#form(key, count), { count, ...values });
+  }
+
+  /**
+   * The form of a key for a number of things.
+   *
+   * @param {string} key
+   * @param {number} count
+   */
+  #form(key, count) {
     const form = `${key}.${new Intl.PluralRules(this.#language).select(count)}`;
-    return this.say(this.has(form) ? form : `${key}.other`, { count, ...values });
+    return this.has(form) ? form : `${key}.other`;
   }
 
   /**
    * A reason of the engine as a sentence, "" when the catalogue has none for its code.
    *
+   * A sentence may have plural forms: the first of COUNTED that the reason carries chooses.
+   *
    * @param {Reason | null | undefined} reason
    * @param {Map<string, string>} titles of ids that may stand in the reason
    */
   reason(reason, titles) {
-    if (!reason || !this.has(`reason.${reason.code}`)) return "";
+    const key = reason ? this.#reasonKey(reason) : "";
+    if (!reason || !this.has(key)) return "";
     /** @type {Record<string, unknown>} */
     const values = {};
     const isShare = Object.values(reason).some((value) => typeof value === "number" && value > 0 && value < 1);
     for (const [name, value] of Object.entries(reason)) {
       values[name] = isShare && typeof value === "number" ? this.percent(value) : this.#named(value, titles);
     }
-    return this.say(`reason.${reason.code}`, values);
+    return this.say(key, values);
+  }
+
+  /** @param {Reason} reason */
+  #reasonKey(reason) {
+    const key = `reason.${reason.code}`;
+    const counted = COUNTED.find((name) => typeof reason[name] === "number");
+    return this.has(key) || !counted ? key : this.#form(key, Number(reason[counted]));
   }
 
   /**
@@ -77,6 +100,17 @@ export class Words {
   date(at) {
     const format = new Intl.DateTimeFormat(this.#language, { dateStyle: "medium", timeStyle: "short" });
     return format.format(new Date(at * 1000));
+  }
+
+  /** @param {number} day seconds since the epoch at the beginning of a day in UTC */
+  weekday(day) {
+    return new Intl.DateTimeFormat(this.#language, { weekday: "short", timeZone: "UTC" }).format(new Date(day * 1000));
+  }
+
+  /** @param {string} day an ISO date */
+  day(day) {
+    const format = new Intl.DateTimeFormat(this.#language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+    return format.format(new Date(`${day}T00:00:00Z`));
   }
 
   /**
@@ -113,6 +147,7 @@ export class Words {
   #named(value, titles) {
     if (Array.isArray(value)) return value.map((part) => this.#named(part, titles));
     if (typeof value !== "string") return value;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return this.day(value);
     const level = `level.${value}`;
     return titles.get(value) ?? (this.has(level) ? this.say(level) : value);
   }

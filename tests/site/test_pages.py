@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,17 @@ from answers import Keys
 from learner import Practice
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-PATHS = ("", "lessons/equal-parts/", "lessons/adding-unlike-worked/", "progress/", "check/", "404.html")
+PATHS = (
+    "",
+    "lessons/equal-parts/",
+    "lessons/adding-unlike-worked/",
+    "progress/",
+    "placement/",
+    "review/",
+    "check/",
+    "plan/",
+    "404.html",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -35,6 +46,14 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
     assert seen.foreign == []
     assert seen.complaints == []
     context.close()
+
+
+def test_the_page_loads_every_module_early(fractions: Path) -> None:
+    """All modules of the scripts are fetched at once, not one after the other as they import each other."""
+    scripts, page = fractions / "assets/mkcourse", (fractions / "index.html").read_text(encoding="utf-8")
+    early = set(re.findall(r'<link rel="modulepreload" href="assets/mkcourse/([\w-]+\.js)">', page))
+    texts = [(scripts / name).read_text(encoding="utf-8") for name in {*early, "app.js"}]
+    assert early == {name for text in texts for name in re.findall(r'from "\./([\w-]+\.js)"', text)}
 
 
 def test_every_page_carries_one_strict_policy(fractions: Path) -> None:
@@ -193,8 +212,8 @@ def at_a_mixed_check(page: Page, address: str, keys: Keys) -> Practice:
         practice.next()
     page.clock.set_system_time("2026-09-08T15:00:00")
     page.goto(f"{address}check/")
-    page.locator('mk-check [data-action="start"]').click()
-    return Practice(page, "mk-check")
+    page.locator('mk-mixed-set [data-action="start"]').click()
+    return Practice(page, "mk-mixed-set")
 
 
 def test_questions_without_own_feedback_and_solution(
