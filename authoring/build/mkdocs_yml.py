@@ -121,6 +121,7 @@ def _nav(course: Course, words: Words) -> list[dict[str, Any]]:
     units = [entry for unit in units_of(course) for entry in _section(unit)]
     return [
         {words["nav.home"]: "index.md"},
+        {words["placement.title"]: "placement.md"},
         *units,
         {words["review.title"]: "review.md"},
         {words["check.title"]: "check.md"},

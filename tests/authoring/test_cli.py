@@ -139,7 +139,7 @@ def test_new_refuses_a_language_that_is_none(tmp_path: Path) -> None:
     assert not (tmp_path / "course").exists()
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["serve"], ["new"], ["calibrate"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["serve"], ["new"], ["simulate"], ["calibrate"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     """--help of each command names what it does and its options."""
     result = run(*command, "--help")

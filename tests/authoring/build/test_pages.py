@@ -54,10 +54,11 @@ def test_practice_begins_with_the_easiest_item_of_the_bank(course: Course) -> No
 
 
 def test_navigation_groups_lessons_by_units(course: Course) -> None:
-    """Home, every unit with its lessons, the mixed check, progress."""
+    """Home, where to start, every unit with its lessons, then the learner's own pages."""
     nav = config(course)["nav"]
-    assert nav[1] == {"Parts": [{"Halves": "lessons/halves.md"}, {"Thirds": "lessons/thirds.md"}]}
-    assert nav[2] == {"Sums": [{"Adding": "lessons/adding.md"}]}
+    assert nav[1] == {"Where to start": "placement.md"}
+    assert nav[2] == {"Parts": [{"Halves": "lessons/halves.md"}, {"Thirds": "lessons/thirds.md"}]}
+    assert nav[3] == {"Sums": [{"Adding": "lessons/adding.md"}]}
     assert [next(iter(entry.values())) for entry in nav[-4:]] == ["review.md", "check.md", "plan.md", "progress.md"]
 
 
