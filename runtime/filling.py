@@ -36,7 +36,8 @@ class Filling:
         """
         place = 0
         for count, work in enumerate(works, 1):
-            place = max(place, int(work / self.minutes) - 1)  # not earlier, even without reviews
+            least = min(work / self.minutes, len(self.days))  # even without reviews
+            place = max(place, int(least) - 1)
             while place < len(self.days) and self._room(place, count) < work - NEARLY:
                 place += 1
             if place >= len(self.days):

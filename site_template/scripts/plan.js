@@ -35,7 +35,8 @@ export class MkPlan extends CourseElement {
 
   /** @param {Context} context */
   #draw(context) {
-    const view = context.session.view?.plan ?? null;
+    if (!context.session.view) return; // the engine is still starting: nobody knows yet whether there is a plan
+    const view = context.session.view.plan ?? null;
     const parts = view ? [standing(view, context, (plan) => void this.#set(plan, context)), ...upcoming(view, context)] : [noPlan(context)];
     this.replaceChildren(...parts, this.#own(view, context));
   }
@@ -52,7 +53,7 @@ export class MkPlan extends CourseElement {
       onSave: (plan) => void this.#set(plan, context),
       onCourse: view?.own ? () => void this.#set(null, context) : null,
     });
-    const preview = el("p", { class: "mk-plan__preview", "data-preview": true });
+    const preview = el("p", { class: "mk-plan__preview", role: "status" });
     form.addEventListener("change", () => void showPreview(form, preview, context));
     return el(
       "details",
@@ -112,7 +113,7 @@ function standing(view, context, choose) {
  * @param {import("./words.js").Words} words
  */
 function bar({ done, should, total }, words) {
-  const said = words.say("plan.done", { done, total, should });
+  const said = should > 0 ? words.say("plan.done-and-should", { done, total, should }) : words.say("plan.done", { done, total });
   return el("div", { class: "mk-plan__bar" }, drawnBar(done / Math.max(total, 1), should / Math.max(total, 1)), el("p", { class: "mk-quiet" }, said));
 }
 
@@ -124,24 +125,19 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 function drawnBar(done, should) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 200 14");
-  svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
-  svg.append(rect("mk-plan__track", 0, 4, 200, 6), rect("mk-plan__done", 0, 4, 200 * done, 6));
-  if (should > 0) svg.append(rect("mk-plan__should", Math.min(200 * should, 198), 0, 2, 14));
+  svg.append(rect("mk-plan__track", { x: 0, width: "100%" }), rect("mk-plan__done", { x: 0, width: `${100 * done}%` }));
+  if (should > 0) svg.append(rect("mk-plan__should", { x: `${100 * should}%` }));
   return svg;
 }
 
 /**
  * @param {string} className
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
+ * @param {Record<string, string | number>} place
  */
-function rect(className, x, y, width, height) {
+function rect(className, place) {
   const made = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height, rx: Math.min(width, height) / 2, class: className })) made.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ ...place, class: className })) made.setAttribute(name, String(value));
   return made;
 }
 
@@ -149,11 +145,11 @@ function rect(className, x, y, width, height) {
  * @param {PlanView} view
  * @param {import("./words.js").Words} words
  */
-function facts({ minutes_per_day, end, exam, finish }, words) {
+function facts({ plan, minutes_per_day, end, exam, finish }, words) {
   const rows = [
     [words.say("plan.minutes"), words.count("minutes", Math.round(minutes_per_day))],
     finish ? [words.say("plan.finish"), words.day(finish)] : null,
-    end ? [words.say("plan.end"), words.day(end)] : null,
+    end && plan.end ? [words.say("plan.end"), words.day(end)] : null,
     exam ? [words.say("plan.exam-day"), words.day(exam)] : null,
   ].filter((row) => row !== null);
   return el("dl", { class: "mk-plan__facts" }, ...rows.map(([name = "", value = ""]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
