@@ -32,8 +32,7 @@ SLOW_STEP, SLOW_DECAY = 0.8, 0.05
 
 FAST_STEP = 0.25
 
-SKILL_STEP, SKILL_DECAY = 0.4, 0.05
-"""The same as of the slow ability, with the answers on the competency."""
+SKILL_STEP = 0.4
 
 FARTHEST = 15.0
 """A logit beyond this is taken for it: no answer is that certain, and rounding must not make it 0 or 1."""
@@ -217,7 +216,9 @@ def logistic(logit: float) -> float:
 
 
 def _near(logit: float) -> float:
-    return min(max(logit, -FARTHEST), FARTHEST)
+    if logit > FARTHEST:
+        return FARTHEST
+    return logit if logit > -FARTHEST else -FARTHEST
 
 
 def _trace_after(part: Part, others: float, guess: float, slip: float, surprise: float, right: bool, at: int) -> Trace:
@@ -231,7 +232,7 @@ def _trace_after(part: Part, others: float, guess: float, slip: float, surprise:
     known /= known + (1 - trace.known) * if_not
     return Trace(
         known=settle(known * (1 - bkt.forget) + (1 - known) * bkt.learn),
-        skill=settle(trace.skill + SKILL_STEP / (1 + SKILL_DECAY * trace.answers) * surprise),
+        skill=settle(trace.skill + SKILL_STEP * surprise),
         answers=trace.answers + 1,
         was_right=right,
         at=at,

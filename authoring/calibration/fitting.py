@@ -1,10 +1,10 @@
 """Fitting: the numbers of the predictor, from the answers of real learners.
 
-Each kind of number is fitted while the others stay as they are, and that `PASSES` times:
+One kind of number after the other:
 
-1. the difficulty of each item, by what the forecast without it leaves to be explained, shrunk
-   to the author's label and to the other items of its competency (`DIFFICULTY_SHRINK`
-   pseudo-answers each);
+1. the difficulty of each item, by what the learners' slow abilities leave to be explained,
+   shrunk to the author's label and to the other items of its competency; since abilities
+   depend on difficulties, this is done `PASSES` times;
 2. knowledge tracing of each competency (tracing.py), shrunk to the usual numbers;
 3. the weights, by a logistic regression that is shrunk to the shipped ones;
 4. at last the discrimination of each item, shrunk to 1.
@@ -25,20 +25,25 @@ import numpy as np
 from ...runtime.forecast import Bkt
 from ...runtime.weights import Weights
 from .numbers import Numbers, bkt_of, needed
-from .online import FAST, KNOWN, NAMES, SLOW, features, logistic
+from .online import FAST, KNOWN, NAMES, SLOW, features, logistic, slow_abilities
 from .responses import Codes, Flags, Floats, Responses
 from .tracing import fitted_bkt
 
 ENOUGH = 5
 """With fewer answers no number is moved."""
 
-PASSES = 2
+PASSES = 3
 
-DIFFICULTY_SHRINK = 3.0
+DIFFICULTY_SHRINK = 5.0
+COMPETENCY_SHRINK = 50.0
 DISCRIMINATION_SHRINK = 8.0
-WEIGHTS_SHRINK = 30.0
+WEIGHTS_SHRINK = 300.0
 START_SHRINK = 5.0
-"""How strongly numbers are held, in answers; those of discriminations and weights in their curvature."""
+"""How strongly numbers are held, in answers; those of discriminations and weights in their curvature.
+
+That of what the items of a competency have in common, and of its knowledge tracing, is larger:
+many answers on a competency are by few learners, who are good or bad at it.
+"""
 
 INFORMATION = 0.2
 """Of one answer about a logit: p (1 - p) where p is about 0.7."""
@@ -81,16 +86,16 @@ def fit(responses: Responses, shrink_to: Numbers, enough: int = ENOUGH) -> Fitte
     if len(responses) < enough:
         return Fitted({}, {}, {}, shrink_to.weights, shrink_to)
     numbers = replace(shrink_to, weights=replace(shrink_to.weights, base=fitted_base(responses, shrink_to.weights)))
-    without_own = numbers.difficulties[responses.item]
+    base, without_own = numbers.weights.base, numbers.difficulties[responses.item]
     for _ in range(PASSES):
-        rest = logits(features(responses, numbers, without_own, without_item=True), numbers, responses.item)
+        rest = base + slow_abilities(responses, base, without_own)
         difficulties, without_own = fitted_difficulties(responses, rest, shrink_to.difficulties, enough)
-        numbers = replace(numbers, difficulties=difficulties)
-        traced = answers_of_competencies(responses) >= enough
-        bkt = fitted_bkt(responses, numbers, shrink_to.bkt)
-        numbers = replace(numbers, bkt=np.where(traced[:, None], bkt, shrink_to.bkt))
-        known = features(responses, numbers, without_own)
-        numbers = replace(numbers, weights=fitted_weights(known, responses.right, numbers.weights, shrink_to.weights))
+    numbers = replace(numbers, difficulties=difficulties)
+    traced = answers_of_competencies(responses) >= enough
+    bkt = fitted_bkt(responses, numbers, shrink_to.bkt)
+    numbers = replace(numbers, bkt=np.where(traced[:, None], bkt, shrink_to.bkt))
+    known = features(responses, numbers, without_own)
+    numbers = replace(numbers, weights=fitted_weights(known, responses.right, numbers.weights, shrink_to.weights))
     numbers = replace(numbers, discriminations=fitted_discriminations(responses, known, numbers, shrink_to, enough))
     return _named(responses, numbers, enough)
 
@@ -151,7 +156,7 @@ def difficulty_sums(group: Codes, right: Flags, logit: Floats, groups: int) -> N
 def _of_competencies(responses: Responses, rest: Floats, labels: Floats, enough: int) -> Floats:
     """For each item how much harder than labelled its main competency is."""
     count, group = len(responses.competencies), responses.competency
-    strength = DIFFICULTY_SHRINK * INFORMATION
+    strength = COMPETENCY_SHRINK * INFORMATION
     found = np.zeros(count)
     for _ in range(STEPS):
         sums = difficulty_sums(group, responses.right, rest - labels[responses.item] - found[group], count)

@@ -18,7 +18,7 @@ from ...runtime.weights import Weights
 from . import fitting, tracing
 from .fitting import ENOUGH, INFORMATION, Newton
 from .numbers import Numbers
-from .online import NAMES, features, logistic
+from .online import NAMES, features, logistic, slow_abilities
 from .parts import Column, Parts
 from .responses import Codes, Floats, Responses
 
@@ -62,14 +62,14 @@ def fit_parts(parts: Parts, tables: Column, names: Responses, shrink_to: Numbers
     numbers = replace(shrink_to, weights=replace(shrink_to.weights, base=_base(answers, shrink_to)))
     own = parts.each(partial(_of_rows, numbers.difficulties), tables)
     for _ in range(fitting.PASSES):
-        rest = parts.each(partial(_rest, numbers), tables, own)
+        rest = parts.each(partial(_rest, numbers.weights.base), tables, own)
         difficulties = _difficulties(parts, tables, rest, names, answers, shrink_to.difficulties)
         information = parts.total(partial(_information, difficulties), tables, rest)
         own = parts.each(partial(_without_own, difficulties, information, answers.items), tables, rest)
-        numbers = replace(numbers, difficulties=difficulties)
-        numbers = replace(numbers, bkt=_bkt(parts, tables, answers, numbers, shrink_to))
-        known = parts.each(partial(_known, numbers), tables, own)
-        numbers = replace(numbers, weights=_weights(parts, tables, known, numbers, shrink_to))
+    numbers = replace(numbers, difficulties=difficulties)
+    numbers = replace(numbers, bkt=_bkt(parts, tables, answers, numbers, shrink_to))
+    known = parts.each(partial(_known, numbers), tables, own)
+    numbers = replace(numbers, weights=_weights(parts, tables, known, numbers, shrink_to))
     return replace(numbers, discriminations=_discriminations(parts, tables, known, answers, numbers))
 
 
@@ -84,9 +84,9 @@ def _known(numbers: Numbers, table: Responses, own: Floats) -> Floats:
     return features(table, numbers, own)
 
 
-def _rest(numbers: Numbers, table: Responses, own: Floats) -> Floats:
+def _rest(base: float, table: Responses, own: Floats) -> Floats:
     """The logit of each row but for the difficulty."""
-    return fitting.logits(features(table, numbers, own, without_item=True), numbers, table.item)
+    return base + slow_abilities(table, base, own)
 
 
 def _item_sums(difficulties: Floats, table: Responses, rest: Floats) -> Newton:
@@ -161,7 +161,10 @@ def _difficulties(
     strength = fitting.DIFFICULTY_SHRINK * INFORMATION
     zero = np.zeros(len(names.competencies))
     harder = _climbed(
-        lambda found: parts.total(partial(_competency_sums, labels, found), tables, rest), zero, zero, strength
+        lambda found: parts.total(partial(_competency_sums, labels, found), tables, rest),
+        zero,
+        zero,
+        fitting.COMPETENCY_SHRINK * INFORMATION,
     )
     harder = np.where(answers.main >= ENOUGH, harder, 0.0)
     prior = labels + harder[[needs[0] for needs in names.needs]]

@@ -6,7 +6,7 @@ are done at once, then all their second ones, and so on.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from ...runtime.forecast import (
     FAST_STEP,
     HOUR,
     SHIFT,
-    SKILL_DECAY,
     SKILL_STEP,
     SLOW_DECAY,
     SLOW_STEP,
@@ -30,22 +29,34 @@ NAMES = ("known", "slow", "fast", "item", "skill", "first", "last", "away")
 KNOWN, SLOW, FAST, ITEM, SKILL, FIRST, LAST, AWAY = range(len(NAMES))
 
 
-def features(
-    responses: Responses, numbers: Numbers, difficulties: Floats | None = None, without_item: bool = False
-) -> Floats:
+def features(responses: Responses, numbers: Numbers, difficulties: Floats | None = None) -> Floats:
     """What is known before each answer: one row each, with the columns NAMES.
 
     `difficulties` gives each row its own difficulty of the item, where one must not be used
-    that the answer itself helped to find. With `without_item` it is learned from the answers as
-    ever, but each row is what it would be for an item of average difficulty.
+    that the answer itself helped to find.
     """
     found = np.zeros((len(responses), len(NAMES)))
     if not len(responses):
         return found
     own = numbers.difficulties[responses.item] if difficulties is None else difficulties
-    pass_ = _Pass(responses, numbers, own, without_item)
+    pass_ = _Pass(responses, numbers, own)
     for rows in answers_by_place(responses.order):
         found[rows] = pass_.take(rows)
+    return found
+
+
+def slow_abilities(responses: Responses, base: float, difficulties: Floats) -> Floats:
+    """The slow ability before each answer, which is that in `features`, at a tenth of the cost.
+
+    `difficulties` has one for each row.
+    """
+    found, slow, answered = np.zeros(len(responses)), *np.zeros((2, len(responses.students)))
+    for rows in answers_by_place(responses.order) if len(responses) else ():
+        student = responses.student[rows]
+        found[rows] = slow[student]
+        surprise = responses.right[rows] - logistic(base + slow[student] - difficulties[rows])
+        slow[student] += SLOW_STEP / (1 + SLOW_DECAY * answered[student]) * surprise
+        answered[student] += 1
     return found
 
 
@@ -89,10 +100,9 @@ class _Step:
 class _Pass:
     """One pass over all answers: the traces and abilities of all students, changed in place."""
 
-    def __init__(self, responses: Responses, numbers: Numbers, difficulties: Floats, without_item: bool) -> None:
+    def __init__(self, responses: Responses, numbers: Numbers, difficulties: Floats) -> None:
         students, count = len(responses.students), len(responses.competencies)
         self.responses, self.numbers, self.difficulties = responses, numbers, difficulties
-        self.without_item = without_item
         self.needs, self.real = needed(responses)
         padding = np.array([[1.0, 0.0, 0.0, 0.5, 0.5]])
         self.bkt = np.vstack([numbers.bkt, padding])
@@ -104,7 +114,7 @@ class _Pass:
     def take(self, rows: Codes) -> Floats:
         """The features of `rows`, whose answers are then learned from."""
         step = self._step(rows)
-        found = self._features(self._of_average(step) if self.without_item else step)
+        found = self._features(step)
         self._learn(step)
         return found
 
@@ -126,10 +136,6 @@ class _Pass:
             guess=_mean(guess, real),
             slip=_mean(slip, real),
         )
-
-    def _of_average(self, step: _Step) -> _Step:
-        guess, slip = (_mean(self.bkt[step.needs, column], step.real) for column in (GUESS, SLIP))
-        return replace(step, difficulty=np.zeros(len(step.student)), guess=guess, slip=slip)
 
     def _features(self, step: _Step) -> Floats:
         known = self._known(step).prod(1)
@@ -166,7 +172,7 @@ class _Pass:
         skill, answers = self.skill[cell], self.answers[cell]
         surprise = step.right - logistic(base + slow + step.mean(skill) - step.difficulty)
         self.known[cell] = self._known_after(step)
-        self.skill[cell] = skill + SKILL_STEP / (1 + SKILL_DECAY * answers) * surprise[:, None]
+        self.skill[cell] = skill + SKILL_STEP * surprise[:, None]
         self.answers[cell] = answers + 1
         self.last[cell] = (2 * step.right - 1)[:, None]
         self.at[cell] = step.at[:, None]

@@ -18,7 +18,7 @@ from .numbers import FORGET, GUESS, LEARN, PRIOR, SLIP, Numbers, average_difficu
 from .online import answers_by_place, logistic, logit
 from .responses import Codes, Flags, Floats, Responses
 
-SHRINK = 10.0
+SHRINK = 40.0
 """So many observations of each kind say beforehand what is usual."""
 
 ROUNDS = 12

@@ -17,8 +17,10 @@ from mkcourse.authoring.calibration.fitting import (
     predictions,
     weight_sums,
 )
+from mkcourse.authoring.calibration.in_parts import fit_parts
 from mkcourse.authoring.calibration.numbers import PRIOR, Numbers, average_difficulties, bkt_of, uncalibrated
 from mkcourse.authoring.calibration.online import NAMES, features, logistic
+from mkcourse.authoring.calibration.parts import Here
 from mkcourse.authoring.calibration.responses import Response, Responses, responses_from
 from mkcourse.authoring.calibration.tracing import Counts, counts
 from mkcourse.runtime.forecast import (
@@ -208,13 +210,14 @@ def test_fewer_than_five_answers_move_nothing() -> None:
 
 def test_an_item_with_few_answers_goes_with_its_competency() -> None:
     """Its difficulty is what the others of its competency suggest, and it is not named as measured."""
-    rows = [Response(f"s{n}", f"a{n % 3}", False) for n in range(60)] + [Response("s", "a3", True)] * 4
+    rows = [Response(f"s{n}", f"{of}{n % 3}", of == "b") for n in range(60) for of in "ab"]
+    rows += [Response("s", "a3", True)] * (ENOUGH - 1)
     responses = responses_from(rows, ITEMS)
     fitted = fit(responses, uncalibrated(responses))
-    assert set(fitted.difficulties) == {"a0", "a1", "a2"}
-    assert set(fitted.bkt) == {"a"}
+    assert set(fitted.difficulties) == {"a0", "a1", "a2", "b0", "b1", "b2"}
+    assert set(fitted.bkt) == {"a", "b"}
     harder = fitted.numbers.difficulties[responses.items.index("a3")]
-    assert 0.5 < harder < min(fitted.difficulties.values()) + 0.1
+    assert 0.3 < harder < fitted.difficulties["a0"]
     assert fitted.numbers.discriminations[responses.items.index("a3")] == 1.0
 
 
@@ -299,3 +302,15 @@ def test_columns_of_numbers_are_named() -> None:
     responses = random_log(9)
     assert uncalibrated(responses).bkt[0, PRIOR] == USUAL.prior
     assert logistic(np.array([0.0]))[0] == 0.5
+
+
+def test_fitting_in_parts_is_fitting() -> None:
+    """Parts of a table that are never put together give the numbers of the whole."""
+    responses = random_log(10, students=20)
+    usual = uncalibrated(responses)
+    whole = fit(responses, usual).numbers
+    parts = fit_parts(Here(), list(halves(responses)), responses, usual)
+    assert np.allclose(parts.difficulties, whole.difficulties)
+    assert np.allclose(parts.discriminations, whole.discriminations)
+    assert np.allclose(parts.bkt, whole.bkt)
+    assert np.allclose(astuple(parts.weights), astuple(whole.weights))

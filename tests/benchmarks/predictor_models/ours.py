@@ -63,13 +63,20 @@ def labels_of(difficulties: Floats, seed: int) -> tuple[int, ...]:
 
 
 def weights_from(sets: list[Responses]) -> Weights:
-    """The weights that fit all `sets` together best, each with difficulties and traces of its own,
-    which come from other students (folds) than the answers that they help to predict."""
+    """The weights that fit all `sets` together best, in a course with neither labels nor data, in
+    one with labels, and in one that is calibrated: all three must go well with the same weights.
+
+    Difficulties and traces come from other students (folds) than the answers that they help to
+    predict.
+    """
     known: list[Floats] = []
     right: list[Flags] = []
-    for training, test in (fold for table in sets for fold in folds(table)):
-        known.append(features(test, fitted(training, NEUTRAL)))
-        right.append(test.right)
+    for number, (training, test) in (fold for table in sets for fold in enumerate(folds(table))):
+        found = fitted(training, NEUTRAL)
+        own = found.weights
+        for numbers in (unfitted(test, own), unfitted(test, own, labels_of(found.difficulties, number)), found):
+            known.append(features(test, numbers))
+            right.append(test.right)
     base = float(np.mean([fitted_base(table, NEUTRAL) for table in sets]))
     return replace(fitted_weights(np.vstack(known), np.concatenate(right), NEUTRAL, NEUTRAL), base=base)
 
