@@ -1,38 +1,41 @@
 """Answers: what one answer does to a learner."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from .believing import Given, believing_after
 from .changing import replace
-from .effects import CriterionReached, Effect, Feedback, LevelChanged, MisconceptionSeen, Stuck
+from .effects import CriterionReached, Effect, Feedback, LevelChanged, MisconceptionSeen
 from .events import Attempted, NotLearnedYet, Outcome
 from .evidence import record_after, record_at_its_level, why_it_does_not_count
 from .grading import Typed
 from .levels import level_of, reason_of_change
+from .mastery import Shares
 from .misconceptions import (
     Suspicions,
     is_remedy_offered,
     suspicions_after_right,
     suspicions_after_wrong,
 )
-from .model import Competency, Course, Evidence, Learner, Record, Seen, record_of
+from .model import Competency, Course, Evidence, Learner, Record, Seen, mastery_of, record_of
+from .moments import Moment
+from .pace import Pace
 from .placement import after_placement_answer
 from .predict import predicted_after
-from .remembering import Records, records_remembering
+from .remembering import records_remembering
 from .reviews import reviews_set
-from .stuck import after_practice
-from .workload import learner_after_minutes, seconds_of_answer
+from .stuck import newly_stuck, struggle_and_support
+from .workload import pace_with_minutes, seconds_of_answer
 
 type Answer = Attempted | NotLearnedYet
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(NamedTuple):
     """An answer with its outcome, its ids being those of today's edition."""
 
     event: Answer
     outcome: Outcome
+    now: Moment
     item: str
     competencies: tuple[Competency, ...]
     turn: int
@@ -49,95 +52,115 @@ def competencies_of(course: Course, event: Answer) -> tuple[Competency, ...]:
     else:
         item = course.items.get(course.item_id(event.item))
         ids = item.competencies if item is not None else ()
-    known = dict.fromkeys(course.competency_id(id) for id in ids)
-    return tuple(course.competencies[id] for id in known if id in course.competencies)
+    return _known(course, ids)
 
 
-def after_answer(
-    course: Course, learner: Learner, event: Answer, outcome: Outcome
-) -> tuple[Learner, tuple[Effect, ...]]:
-    """The learner after an answer with its `outcome`, and what follows."""
-    answered = _answered(course, learner, event, outcome)
-    if not answered.competencies:
+def _known(course: Course, ids: Iterable[str]) -> tuple[Competency, ...]:
+    """The competencies with these present or former ids, each once, that the course has."""
+    found: dict[str, Competency] = {}
+    for id in ids:
+        competency = course.competencies.get(course.competency_id(id))
+        if competency is not None:
+            found[competency.id] = competency
+    return tuple(found.values())
+
+
+def after_answer(course: Course, learner: Learner, event: Answer, outcome: Outcome) -> tuple[Learner, Iterable[Effect]]:
+    """The learner after an answer with its `outcome`, and what follows, made only when it is asked for."""
+    competencies = _known(course, outcome.competencies)
+    if not competencies:
         return learner, ()
+    answered = _answered(course, learner, event, outcome, competencies)
     if event.mode == "placement":
-        told, effects = after_placement_answer(course, learner, event, outcome)
-        return _predicting(course, learner, told, answered), effects
-    learner = _believing(course, before := learner, answered)
-    evident = dict(_evident_records(before, learner, answered))
-    records = {
-        competency.id: record_at_its_level(competency, evident[competency.id], event.moment)
-        for competency in answered.competencies
-    }
+        placed, effects = after_placement_answer(course, learner, event, outcome)
+        return _predicting(course, learner, placed, answered), effects
+    told, evident = _told(course, learner, answered)
+    return told, _effects(course, learner, told, answered, evident)
+
+
+def _told(course: Course, learner: Learner, answered: _Answered) -> tuple[Learner, Mapping[str, Record]]:
+    """The learner after the answer, and the records with the new evidence in them, still at their old levels."""
+    counts = answered.why_not is None
+    believed, ways = _believing(course, learner, answered) if counts else ({}, learner.ways)
+    records = {**learner.records, **believed}
+    evident = _evident_records(learner, records, answered)
+    for one in answered.competencies:
+        records[one.id] = record_at_its_level(one, evident[one.id], answered.now)
     told = replace(
-        _after_minutes(course, learner, answered),
-        records=_remembering(course, {**learner.records, **records}, answered),
+        learner,
+        records=records,
+        ways=ways,
         suspicions=_suspicions(course, learner, answered),
         hints=_recent_hints(course, learner, answered.turn),
         turn=answered.turn,
         last_item=answered.item,
+        pace=_pace(course, learner, answered),
     )
-    told = _predicting(course, before, told, answered)
-    levels = tuple(_level_effects(answered.competencies, evident))
-    told, stuck = _struggle(course, told, answered)
-    reviews = reviews_set(course, learner, told, answered.competencies)
-    return told, (*_feedback(answered), *_sighting(course, told, answered), *levels, *stuck, *reviews)
+    return (_practised(course, learner, told, answered) if counts else told), evident
 
 
-def _answered(course: Course, learner: Learner, event: Answer, outcome: Outcome) -> _Answered:
-    item = course.item_id(event.item)
-    competencies = competencies_of(course, event if event.outcome is outcome else replace(event, outcome=outcome))
+def _practised(course: Course, before: Learner, told: Learner, answered: _Answered) -> Learner:
+    """`told` with what an answer that counts does to memories, to the predictor, and to struggles."""
+    about, now, is_right = answered.competencies, answered.now, answered.outcome.verdict == "right"
+    abilities, traces = predicted_after(course, before, answered.item, about, is_right, now)
+    records = dict(records_remembering(course, told.records, about, is_right, now))
+    for one in about:
+        struggle, support = struggle_and_support(course, told, one)
+        records[one.id] = replace(records[one.id], trace=traces[one.id], struggle=struggle, support=support)
+    return replace(told, records=records, abilities=abilities)
+
+
+def _predicting(course: Course, before: Learner, placed: Learner, answered: _Answered) -> Learner:
+    """`placed`, a learner after an answer in a placement, with what that tells the predictor, if it counts."""
+    if answered.why_not is not None:
+        return placed
+    is_right = answered.outcome.verdict == "right"
+    abilities, traces = predicted_after(course, before, answered.item, answered.competencies, is_right, answered.now)
+    traced = {id: replace(placed.records[id], trace=trace) for id, trace in traces.items() if id in placed.records}
+    return replace(placed, abilities=abilities, records={**placed.records, **traced})
+
+
+def _answered(
+    course: Course, learner: Learner, event: Answer, outcome: Outcome, about: tuple[Competency, ...]
+) -> _Answered:
+    item, now = course.item_id(event.item), event.moment
     tries = event.tries if isinstance(event, Attempted) else 1
-    seen = _seen(learner, competencies, item)
-    why_not = why_it_does_not_count(course.policy, learner, seen, item, tries, event.moment)
+    seen = _seen(learner, about, item)
+    why_not = why_it_does_not_count(course.policy, learner, seen, item, tries, now)
     turn = learner.turn + (item != learner.last_item)
-    return _Answered(event, outcome, item, competencies, turn, why_not)
+    return _Answered(event, outcome, now, item, about, turn, why_not)
 
 
 def _seen(learner: Learner, competencies: Sequence[Competency], item: str) -> Seen | None:
-    records = (learner.records.get(competency.id) for competency in competencies)
-    found = (record.seen.get(item) for record in records if record is not None)
-    return max((seen for seen in found if seen), key=lambda seen: seen.turn, default=None)
+    """When `item` was answered last, as the records of any of `competencies` have it."""
+    last: Seen | None = None
+    for competency in competencies:
+        record = learner.records.get(competency.id)
+        seen = None if record is None else record.seen.get(item)
+        if seen is not None and (last is None or seen.turn > last.turn):
+            last = seen
+    return last
 
 
-def _believing(course: Course, learner: Learner, answered: _Answered) -> Learner:
-    """The learner of whom is believed what the answer tells, if it counts."""
-    if answered.why_not is not None:
-        return learner
-    item = course.items.get(answered.item)
-    outcome = answered.outcome
+def _believing(course: Course, learner: Learner, answered: _Answered) -> tuple[dict[str, Record], Shares]:
+    """The records of which something else is believed after an answer that counts, and the ways of learning."""
+    item, outcome = course.items.get(answered.item), answered.outcome
     given = Given(outcome.verdict, outcome.guess, item.difficulty if item else None)
-    records, ways = believing_after(course, learner, answered.competencies, given)
-    return replace(learner, records={**learner.records, **records}, ways=ways)
+    return believing_after(course, learner, answered.competencies, given)
 
 
-def _predicting(course: Course, before: Learner, told: Learner, answered: _Answered) -> Learner:
-    """`told` with what the answer tells the predictor, if it counts; `before` is before the answer.
-
-    In a placement there are no records yet, and only the abilities move.
-    """
-    if answered.why_not is not None:
-        return told
-    is_right, now = answered.outcome.verdict == "right", answered.event.moment
-    abilities, traces = predicted_after(course, before, answered.item, answered.competencies, is_right, now)
-    traced = {id: replace(told.records[id], trace=trace) for id, trace in traces.items() if id in told.records}
-    return replace(told, abilities=abilities, records={**told.records, **traced})
-
-
-def _evident_records(before: Learner, learner: Learner, answered: _Answered) -> Iterator[tuple[str, Record]]:
-    """The records with the new evidence in them, still at their old levels.
+def _evident_records(before: Learner, records: Mapping[str, Record], answered: _Answered) -> dict[str, Record]:
+    """The records with the new evidence in them, still at their old levels; belief in `records` has moved already.
 
     A miss in a mixed check is laid at the door of the competency that was likeliest missing.
     """
-    blamed = min(answered.competencies, key=lambda one: record_of(one, before).mastery)
-    for competency in answered.competencies:
-        record = record_of(competency, learner)
+    blamed = min(answered.competencies, key=lambda one: mastery_of(one, before))
+    found: dict[str, Record] = {}
+    for one in answered.competencies:
+        record = records.get(one.id) or record_of(one, before)
         evidence = _evidence(record, answered)
-        is_blamed = competency is blamed
-        yield (
-            competency.id,
-            record_after(competency, record, evidence, answered.event.moment, answered.turn, is_blamed),
-        )
+        found[one.id] = record_after(one, record, evidence, answered.now, answered.turn, one is blamed)
+    return found
 
 
 def _evidence(record: Record, answered: _Answered) -> Evidence:
@@ -163,28 +186,12 @@ def _suspicions(course: Course, learner: Learner, answered: _Answered) -> Suspic
     return learner.suspicions
 
 
-def _remembering(course: Course, records: Records, answered: _Answered) -> Records:
-    """`records` with what the answer does to memories, if it counts."""
-    if answered.why_not is not None:
-        return records
-    is_right = answered.outcome.verdict == "right"
-    return records_remembering(course, records, answered.competencies, is_right, answered.event.moment)
-
-
-def _after_minutes(course: Course, learner: Learner, answered: _Answered) -> Learner:
-    """`learner` with the minutes that the answer took; every try takes some."""
+def _pace(course: Course, learner: Learner, answered: _Answered) -> Pace:
+    """The pace with the minutes that the answer took; every try takes some."""
     event = answered.event
     seconds = seconds_of_answer(course, event.duration) if isinstance(event, Attempted) else 0
     is_review = event.mode in ("review", "check")
-    ids = [one.id for one in answered.competencies]
-    return learner_after_minutes(course, learner, ids, seconds, is_review, event.moment)
-
-
-def _struggle(course: Course, learner: Learner, answered: _Answered) -> tuple[Learner, tuple[Stuck, ...]]:
-    """Only answers that count tell whether practice helps, and those of a placement do not."""
-    if answered.why_not is not None or answered.event.mode == "placement":
-        return learner, ()
-    return after_practice(course, learner, answered.competencies)
+    return pace_with_minutes(learner, answered.competencies, seconds, is_review, answered.now)
 
 
 def _is_sighting(answered: _Answered) -> bool:
@@ -196,6 +203,16 @@ def _recent_hints(course: Course, learner: Learner, turn: int) -> dict[str, int]
     """The hints that still weigh on an answer."""
     oldest = turn - course.policy.repeat_after
     return {item: taken for item, taken in learner.hints.items() if taken >= oldest}
+
+
+def _effects(
+    course: Course, before: Learner, told: Learner, answered: _Answered, evident: Mapping[str, Record]
+) -> Iterator[Effect]:
+    yield from _feedback(answered)
+    yield from _sighting(course, told, answered)
+    yield from _level_effects(answered.competencies, evident)
+    yield from newly_stuck(before, told, answered.competencies)
+    yield from reviews_set(course, before, told, answered.competencies)
 
 
 def _feedback(answered: _Answered) -> Iterator[Feedback]:
@@ -221,7 +238,7 @@ def _sighting(course: Course, learner: Learner, answered: _Answered) -> Iterator
 
 
 def _level_effects(
-    competencies: Sequence[Competency], evident: dict[str, Record]
+    competencies: Sequence[Competency], evident: Mapping[str, Record]
 ) -> Iterator[LevelChanged | CriterionReached]:
     for competency in competencies:
         record = evident[competency.id]

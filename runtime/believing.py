@@ -11,7 +11,7 @@ The arithmetic is in mastery.py, what follows for levels in levels.py.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .changing import replace
 from .mastery import (
@@ -31,12 +31,11 @@ from .mastery import (
     shares_after,
     with_odds,
 )
-from .model import Answer, Competency, Course, Learner, Record, record_of
+from .model import Answer, Competency, Course, Learner, Record, mastery_of, record_of
 from .standing import has_been_practised
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An answer that counts. `difficulty` is the item's, in logits, None where the item is gone."""
 
     verdict: Answer
@@ -44,8 +43,7 @@ class Given:
     difficulty: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     """What an answer does to the belief in one competency that it is about."""
 
     competency: Competency
@@ -53,6 +51,8 @@ class _Move:
     told: Told
     needs: dict[str, float]
     """The mastery of the prerequisites before it."""
+    in_place: float
+    """How likely they all were."""
 
 
 def record_believed(competency: Competency, probability: float) -> Record:
@@ -70,7 +70,7 @@ def believing_after(
     """
     ways = learner.ways or about[0].skill.shares
     moves = [_move(course, learner, about, one, given, ways) for one in about]
-    cause = min(moves, key=lambda move: record_of(move.competency, learner).mastery)
+    cause = min(moves, key=lambda move: mastery_of(move.competency, learner))
     after = shares_after(ways, cause.told, cause.competency.policy.way_least)
     found = {one.competency.id: _believing(learner, one.competency, one.belief, after) for one in moves}
     for id, factor in _messages(moves, cause, given):
@@ -85,18 +85,23 @@ def _move(
     course: Course, learner: Learner, about: Sequence[Competency], competency: Competency, given: Given, ways: Shares
 ) -> _Move:
     needs = _needs(course, learner, competency)
-    others = product(record_of(one, learner).mastery for one in about if one is not competency)
+    in_place = product(needs.values())
+    others = product([mastery_of(one, learner) for one in about if one is not competency])
     rows = _rows(competency, given, others)
     practises = given.verdict != "not-learned-yet"
     belief = _belief_in(course, learner, competency)
-    after, told = belief_after(competency.skill, belief, ways, rows, product(needs.values()), practises)
-    return _Move(competency, after, told, needs)
+    after, told = belief_after(competency.skill, belief, ways, rows, in_place, practises)
+    return _Move(competency, after, told, needs, in_place)
 
 
 def _needs(course: Course, learner: Learner, competency: Competency) -> dict[str, float]:
     """The mastery of each prerequisite that practice can tell about."""
-    known = (course.competencies[id] for id in competency.requires if id in course.competencies)
-    return {one.id: record_of(one, learner).mastery for one in known if one.practice}
+    needs: dict[str, float] = {}
+    for id in competency.requires:
+        one = course.competencies.get(id)
+        if one is not None and one.practice:
+            needs[id] = mastery_of(one, learner)
+    return needs
 
 
 def _rows(competency: Competency, given: Given, others: float) -> Rows:
@@ -123,9 +128,8 @@ def _belief_in(course: Course, learner: Learner, competency: Competency) -> Beli
 
 def _messages(moves: Sequence[_Move], cause: _Move, given: Given) -> Iterator[tuple[str, float]]:
     """What the answer tells about other competencies: factors on their odds of mastery."""
-    in_place = product(cause.needs.values())
     for id, mastered in cause.needs.items():
-        yield id, odds_on_prerequisite(cause.told, in_place / mastered)
+        yield id, odds_on_prerequisite(cause.told, cause.in_place / mastered)
     if given.verdict == "right":
         for move in moves:
             for id, share in move.competency.covers.items():
@@ -140,6 +144,8 @@ def _believing(learner: Learner, competency: Competency, belief: Belief, ways: S
 
 def _to_confirm(competency: Competency, record: Record, mastery: float) -> bool:
     """Whether it is to be confirmed: practised and in doubt since; or still, from a placement."""
-    if mastery >= competency.policy.practised_mastery and has_been_practised(record):
+    if not has_been_practised(record):
+        return record.confirm
+    if mastery >= competency.policy.practised_mastery:
         return False
-    return record.confirm or (has_been_practised(record) and mastery < competency.policy.doubt_mastery)
+    return record.confirm or mastery < competency.policy.doubt_mastery

@@ -34,7 +34,7 @@ from .ready import ready_set
 from .settling import settled
 from .stuck import after_reading, with_support
 from .view import view_as_json
-from .workload import learner_after_minutes, seconds_of_lesson
+from .workload import pace_with_minutes, seconds_of_lesson
 
 __all__ = [
     "evidence_as_json",
@@ -62,18 +62,18 @@ def step(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple
     return after, (*effects, *plan_moved(course, learner, after, event.moment))
 
 
-def _told(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
-    """The same without what it means for the plan, which nobody asks in a replay."""
+def _told(course: Course, learner: Learner, event: Event) -> tuple[Learner, Iterable[Effect]]:
+    """The same without what it means for the plan. Nobody asks for the effects in a replay, so most are made late."""
     here = _in_session(course, learner, event)
     after, effects = _what_follows(course, here, event)
     return (learner if after is here else after), effects
 
 
-def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
+def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learner, Iterable[Effect]]:
     match event:
-        case Attempted(outcome=None) | NotLearnedYet(outcome=None):
-            return _after_unsettled(course, learner, event)
-        case Attempted(outcome=outcome) | NotLearnedYet(outcome=outcome) if outcome:
+        case Attempted(outcome=outcome) | NotLearnedYet(outcome=outcome):
+            if outcome is None:
+                return _after_unsettled(course, learner, event)
             return after_answer(course, learner, event, outcome)
         case HintTaken(item=item):
             return _after_hint(course, learner, course.item_id(item)), ()
@@ -109,6 +109,8 @@ def replay(course: Course, log: Iterable[Event], learner: Learner = NOBODY) -> L
 def is_known(course: Course, event: Event) -> bool:
     """Whether this edition knows the type of `event` and what it is about."""
     match event:
+        case Attempted() | NotLearnedYet():
+            return bool(competencies_of(course, event))
         case Unknown():
             return False
         case LessonOpened(lesson=lesson) | LessonClosed(lesson=lesson):
@@ -117,12 +119,10 @@ def is_known(course: Course, event: Event) -> bool:
             return course.competency_id(competency) in course.competencies
         case HintTaken(item=item):
             return course.item_id(item) in course.items
-        case Attempted() | NotLearnedYet():
-            return bool(competencies_of(course, event))
     return True
 
 
-def _after_unsettled(course: Course, learner: Learner, event: Event) -> tuple[Learner, tuple[Effect, ...]]:
+def _after_unsettled(course: Course, learner: Learner, event: Event) -> tuple[Learner, Iterable[Effect]]:
     told = settled(course, event)
     if isinstance(told, Feedback):
         return learner, (told,)
@@ -149,7 +149,8 @@ def _after_reading_time(course: Course, learner: Learner, lesson: str, duration:
     if lesson not in course.lessons:
         return learner
     seconds = seconds_of_lesson(course, lesson, duration)
-    return learner_after_minutes(course, learner, course.lessons[lesson].teaches, seconds, False, now)
+    taught = [course.competencies[id] for id in course.lessons[lesson].teaches if id in course.competencies]
+    return replace(learner, pace=pace_with_minutes(learner, taught, seconds, False, now))
 
 
 def _after_support(course: Course, learner: Learner, id: str) -> Learner:

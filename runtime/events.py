@@ -187,6 +187,8 @@ _ALL_KEYS: Mapping[str, frozenset[str]] = {
 
 def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int) -> Event:
     match kind:
+        case "Attempted":
+            return _attempted(fields, id, at, zone)
         case "Enrolled":
             return Enrolled(id, at, zone)
         case "SessionEnded":
@@ -203,21 +205,18 @@ def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int)
             return SupportTaken(id, at, zone, text(fields, "competency"))
         case "HintTaken":
             return HintTaken(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"))
-        case "NotLearnedYet":
-            mode = choice(fields, "mode", MODES) if "mode" in fields else None
-            outcome = _outcome(fields, ("not-learned-yet",))
-            return NotLearnedYet(id, at, zone, text(fields, "item"), mode, outcome)
-    return Attempted(
-        id,
-        at,
-        zone,
-        item=text(fields, "item"),
-        response=_response(as_object(member(fields, "response"), "response")),
-        duration=number(fields, "duration"),
-        tries=_from_zero(fields, "try"),
-        mode=choice(fields, "mode", MODES),
-        outcome=_outcome(fields, ("right", "wrong")),
-    )
+    mode = choice(fields, "mode", MODES) if "mode" in fields else None
+    outcome = _outcome(fields, ("not-learned-yet",))
+    return NotLearnedYet(id, at, zone, text(fields, "item"), mode, outcome)
+
+
+def _attempted(fields: Mapping[str, object], id: str, at: int, zone: int) -> Attempted:
+    """An answer; most of a log is these."""
+    item = text(fields, "item")
+    response = _response(as_object(member(fields, "response"), "response"))
+    duration, tries = number(fields, "duration"), _from_zero(fields, "try")
+    mode, outcome = choice(fields, "mode", MODES), _outcome(fields, ("right", "wrong"))
+    return Attempted(id, at, zone, item, response, duration, tries, mode, outcome)
 
 
 def _id(fields: Mapping[str, object]) -> str:
@@ -265,13 +264,8 @@ def _outcome(fields: Mapping[str, object], verdicts: tuple[Answer, ...]) -> Outc
     guess = number(outcome, "guess")
     if not 0 <= guess <= 1:
         raise Malformed("guess", "a probability")
-    return Outcome(
-        verdict=choice(outcome, "verdict", verdicts),
-        misconception=optional_text(outcome, "misconception"),
-        competencies=texts(outcome, "competencies"),
-        guess=guess,
-        feedback=texts(outcome, "feedback"),
-    )
+    verdict, misconception = choice(outcome, "verdict", verdicts), optional_text(outcome, "misconception")
+    return Outcome(verdict, misconception, texts(outcome, "competencies"), guess, texts(outcome, "feedback"))
 
 
 def _own_fields(event: Event) -> dict[str, object]:

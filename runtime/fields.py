@@ -60,7 +60,8 @@ def member(fields: Mapping[str, object], key: str) -> object:
 
 def text(fields: Mapping[str, object], key: str) -> str:
     """The text under `key`."""
-    return as_text(member(fields, key), key)
+    value = fields.get(key)
+    return value if isinstance(value, str) else as_text(member(fields, key), key)
 
 
 def optional_text(fields: Mapping[str, object], key: str) -> str | None:
@@ -119,7 +120,11 @@ def items[Value](fields: Mapping[str, object], key: str, read: Callable[[object,
 
 def texts(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
     """The list of texts under `key`; an absent list is empty."""
-    return items(fields, key, as_text)
+    values = as_list(fields.get(key, []), key)
+    for value in values:
+        if not isinstance(value, str):
+            return items(fields, key, as_text)  # which says what is wrong
+    return tuple(values)  # type: ignore[arg-type]
 
 
 def only_keys(fields: Mapping[str, object], known: Sequence[str]) -> None:

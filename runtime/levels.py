@@ -4,7 +4,7 @@
 list and nothing else, and the progress page shows the same list, so the two cannot disagree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .model import LEVELS, Competency, Evidence, Level, Record
@@ -32,34 +32,48 @@ class Condition:
         return {**self.as_reason().as_json(), "met": self.met}
 
 
+_ABOVE: Mapping[Level, Level] = {
+    "new": "learning",
+    "learning": "practised",
+    "practised": "secure",
+    "secure": "retained",
+}
+_BELOW: Mapping[Level, Level] = {"practised": "learning", "secure": "practised", "retained": "secure"}
+"""Where a level falls to; the first two do not fall."""
+
+
 def level_of(competency: Competency, record: Record) -> Level:
     """The level that `record` deserves, one step from its last level at most.
 
     One step down after ``misses_to_fall`` misses in mixed checks without a right answer in
     one between them; else one step up if every condition of the next level is met.
     """
-    step = LEVELS.index(record.level)
-    if record.misses >= competency.policy.misses_to_fall and step > LEVELS.index("learning"):
-        return LEVELS[step - 1]
-    asked = conditions(competency, record)
-    return LEVELS[step + 1] if asked and all(one.met for one in asked) else record.level
+    level = record.level
+    if record.misses >= competency.policy.misses_to_fall and level in _BELOW:
+        return _BELOW[level]
+    for condition in _conditions(competency, record):
+        if not condition.met:
+            return level
+    return _ABOVE.get(level, level)
 
 
 def conditions(competency: Competency, record: Record) -> tuple[Condition, ...]:
     """The conditions of the level above the record's; none above *retained*."""
+    return tuple(_conditions(competency, record))
+
+
+def _conditions(competency: Competency, record: Record) -> Iterator[Condition]:
+    """One after another, since mostly the first is not met."""
     match record.level:
         case "new":
-            return (_at_least("some-evidence", 1, len(record.recent)),)
+            yield _at_least("some-evidence", 1, len(record.recent))
         case "learning":
-            return _practised(competency, record)
+            yield from _practised(competency, record)
         case "practised":
-            proved = _at_least("right-in-later-check", 1, int(record.proved))
-            return (proved, _at_least("mastery-at-least", competency.policy.secure_mastery, record.mastery))
+            yield _at_least("right-in-later-check", 1, int(record.proved))
+            yield _at_least("mastery-at-least", competency.policy.secure_mastery, record.mastery)
         case "secure":
-            return (
-                Condition("right-after-days", 1, int(record.lasted), record.lasted, competency.policy.retained_days),
-            )
-    return ()
+            yield Condition("right-after-days", 1, int(record.lasted), record.lasted, competency.policy.retained_days)
 
 
 def reason_of_change(policy: Policy, record: Record, after: Level) -> Reason:
@@ -91,21 +105,18 @@ def reason_of_level(competency: Competency, record: Record) -> Reason:
     return next((one for one in asked if not one.met), asked[-1]).as_reason()
 
 
-def _practised(competency: Competency, record: Record) -> tuple[Condition, ...]:
+def _practised(competency: Competency, record: Record) -> Iterator[Condition]:
     """Belief and streak together: neither alone tells a knower from a guesser."""
     policy = competency.policy
+    yield _at_least("mastery-at-least", policy.practised_mastery, record.mastery)
     typed = _are_typed(policy, record.recent)
     need = policy.typed_right if typed else policy.practised_right
     of = policy.typed_of if typed else policy.practised_of
     last = record.recent[-of:]
     right = _right(last)
-    mastery = _at_least("mastery-at-least", policy.practised_mastery, record.mastery)
-    return (
-        mastery,
-        Condition("right-of-last", need, len(right), len(right) >= need, of),
-        _at_least("different-items", policy.different_items, len({one.item for one in right})),
-        _not_guessed(competency, record, last),
-    )
+    yield Condition("right-of-last", need, len(right), len(right) >= need, of)
+    yield _at_least("different-items", policy.different_items, len({one.item for one in right}))
+    yield _not_guessed(competency, record, last)
 
 
 def _not_guessed(competency: Competency, record: Record, last: Sequence[Evidence]) -> Condition:

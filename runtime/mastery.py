@@ -17,6 +17,8 @@ model (Junker & Sijtsma 2001): all are needed, or it is a guess.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp
+from operator import mul
+from typing import NamedTuple
 
 from .changing import replace
 from .policy import Policy
@@ -37,7 +39,7 @@ WHOLE = 1_000_000
 
 LEAST_GUESS, MOST_GUESS = 0.001, 0.95
 """Nothing is believed of an item that is never or always right by chance."""
-MOST_ODDS = 1000.0
+MOST_ODDS, LEAST_ODDS = 1000.0, 1 / 1000.0
 """Answers to other competencies change the odds of mastery at most so many times."""
 DIFFICULTY_STEPS = 4
 """Difficulties are told apart to a quarter of a logit,"""
@@ -107,8 +109,7 @@ class Belief:
     odds: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """How likely the answer was: by way, with the prerequisites in place, and without them."""
 
     ways: tuple[float, ...]
@@ -241,18 +242,18 @@ def belief_after(
     mastered: list[float] = []
     ways: list[float] = []
     ready_chance = behind_chance = 0.0
-    for number, way in enumerate(skill.ways):
-        ready, behind = _entered(belief, number, way, in_place)
-        ready, ready_told = _after(ready, rows[number], way.step if practises else 0.0)
-        behind, behind_told = _after(behind, rows[number], way.step_behind if practises else 0.0)
-        ready, ready_mastered = _never_certain(ready, way.mastered, skill.certainty)
-        behind, behind_mastered = _never_certain(behind, way.mastered, skill.certainty)
-        readies.append(ready)
-        behinds.append(behind)
-        mastered.append(in_place * ready_mastered + (1 - in_place) * behind_mastered)
-        ways.append(in_place * ready_told + (1 - in_place) * behind_told)
-        ready_chance += shares[number] * ready_told
-        behind_chance += shares[number] * behind_told
+    missing, certainty = 1 - in_place, skill.certainty
+    before = _entered(skill, belief, in_place)
+    for way, share, row, (ready, behind) in zip(skill.ways, shares, rows, before, strict=True):
+        step, step_behind = (way.step, way.step_behind) if practises else (0.0, 0.0)
+        ready_after, ready_told, ready_mastered = _after(ready, row, step, way.mastered, certainty)
+        behind_after, behind_told, behind_mastered = _after(behind, row, step_behind, way.mastered, certainty)
+        readies.append(ready_after)
+        behinds.append(behind_after)
+        mastered.append(in_place * ready_mastered + missing * behind_mastered)
+        ways.append(in_place * ready_told + missing * behind_told)
+        ready_chance += share * ready_told
+        behind_chance += share * behind_told
     after = Belief(tuple(readies), tuple(behinds), in_place, tuple(mastered))
     return after, Told(tuple(ways), ready_chance, behind_chance)
 
@@ -299,7 +300,7 @@ def odds_on_covered(chance: float, by_chance: float, share: float) -> float:
 
 def with_odds(belief: Belief, factor: float) -> Belief:
     """`belief` with the odds of mastery times `factor`, within bounds."""
-    return replace(belief, odds=min(max(belief.odds * factor, 1 / MOST_ODDS), MOST_ODDS))
+    return replace(belief, odds=min(max(belief.odds * factor, LEAST_ODDS), MOST_ODDS))
 
 
 def product(chances: Iterable[float]) -> float:
@@ -310,44 +311,61 @@ def product(chances: Iterable[float]) -> float:
     return result
 
 
-def _entered(belief: Belief, number: int, way: Way, in_place: float) -> tuple[Sequence[float], Sequence[float]]:
-    """The levels before an answer, with what was told since the last one.
+def _entered(skill: Skill, belief: Belief, in_place: float) -> Iterable[tuple[Sequence[float], Sequence[float]]]:
+    """The levels by way before an answer, ready and behind, with what was told since the last one.
 
     Where prerequisites are likelier in place than then, they may have come into place since: skill
     that had stayed behind is ready now.
     """
-    ready: Sequence[float] = belief.ready[number]
-    behind: Sequence[float] = belief.behind[number]
+    ready: Sequence[Sequence[float]] = belief.ready
+    behind: Sequence[Sequence[float]] = belief.behind
     if belief.odds != 1.0:
-        ready, behind = _tilted(ready, way.mastered, belief.odds), _tilted(behind, way.mastered, belief.odds)
+        ready, behind = _tilted(skill, ready, belief.odds), _tilted(skill, behind, belief.odds)
     if in_place > belief.in_place:
         kept = belief.in_place / in_place
-        ready = [kept * one + (1 - kept) * other for one, other in zip(ready, behind, strict=True)]
-    return ready, behind
+        fresh = 1 - kept
+        ready = [
+            [kept * one + fresh * other for one, other in zip(*pair, strict=True)]
+            for pair in zip(ready, behind, strict=True)
+        ]
+    return zip(ready, behind, strict=True)
 
 
-def _after(levels: Sequence[float], row: Row, step: float) -> tuple[list[int], float]:
-    """The levels after an answer and its practice, and how likely the answer was: a hidden Markov chain."""
-    told = [level * chance for level, chance in zip(levels, row, strict=True)]
+def _after(
+    levels: Sequence[float], row: Row, step: float, mastered: int, certainty: float
+) -> tuple[Levels, float, float]:
+    """The levels after an answer and its practice, how likely the answer was, and the chance of mastery.
+
+    A hidden Markov chain. This is most of what a replay does, so it is written without detours.
+    """
+    told = list(map(mul, levels, row))
     total = sum(told)
     stays, rises = (1 - step) * WHOLE / total, step * WHOLE / total
-    moved = [int(stays * one + rises * below + 0.5) for one, below in zip(told, (0.0, *told), strict=False)]
-    moved[-1] += int(rises * told[-1])
-    return moved, total / WHOLE
+    moved: list[int] = []
+    below = 0.0
+    for one in told:
+        moved.append(int(stays * one + rises * below + 0.5))
+        below = one
+    moved[-1] += int(rises * below)
+    high = sum(moved[mastered:])
+    chance = high / sum(moved)
+    if chance > certainty:
+        return _less_certain(moved, mastered, chance, certainty), total / WHOLE, certainty
+    return tuple(moved), total / WHOLE, chance
 
 
-def _never_certain(levels: list[int], mastered: int, certainty: float) -> tuple[Levels, float]:
-    """`levels` with a chance of mastery of at most `certainty`, and that chance."""
-    high = sum(levels[mastered:])
-    chance = high / (sum(levels[:mastered]) + high)
-    if chance <= certainty:
-        return tuple(levels), chance
-    rest = [int(one * certainty / chance) for one in levels[mastered:]]
-    return (*levels[: mastered - 1], levels[mastered - 1] + high - sum(rest), *rest), certainty
+def _less_certain(levels: list[int], mastered: int, chance: float, certainty: float) -> Levels:
+    """`levels`, whose chance of mastery is `chance`, with one of only `certainty`."""
+    high = levels[mastered:]
+    rest = [int(one * certainty / chance) for one in high]
+    return (*levels[: mastered - 1], levels[mastered - 1] + sum(high) - sum(rest), *rest)
 
 
-def _tilted(levels: Sequence[float], mastered: int, odds: float) -> list[float]:
-    """`levels` with the odds of mastery times `odds`."""
-    tilted = [*levels[:mastered], *[odds * one for one in levels[mastered:]]]
-    scale = WHOLE / sum(tilted)
-    return [scale * one for one in tilted]
+def _tilted(skill: Skill, levels: Sequence[Sequence[float]], odds: float) -> list[list[float]]:
+    """`levels` by way with the odds of mastery times `odds`."""
+    found: list[list[float]] = []
+    for way, before in zip(skill.ways, levels, strict=True):
+        tilted = [*before[: way.mastered], *[odds * one for one in before[way.mastered :]]]
+        scale = WHOLE / sum(tilted)
+        found.append([scale * one for one in tilted])
+    return found

@@ -152,15 +152,11 @@ class Course:
 
     def item_id(self, id: str) -> str:
         """Today's id of the item that was or is called `id`."""
-        return _today(id, self.items, self.now_called["items"])
+        return id if id in self.items else self.now_called["items"].get(id, id)
 
     def competency_id(self, id: str) -> str:
         """Today's id of the competency that was or is called `id`."""
-        return _today(id, self.competencies, self.now_called["competencies"])
-
-
-def _today(id: str, current: Mapping[str, object], former: Mapping[str, str]) -> str:
-    return id if id in current else former.get(id, id)
+        return id if id in self.competencies else self.now_called["competencies"].get(id, id)
 
 
 # the learner
@@ -291,6 +287,12 @@ class Learner:
 def record_of(competency: Competency, learner: Learner) -> Record:
     """The learner's record of `competency`, made of the prior where there is no answer yet."""
     return learner.records.get(competency.id) or Record(competency.skill.first)
+
+
+def mastery_of(competency: Competency, learner: Learner) -> float:
+    """The mastery in the learner's record of `competency`, the prior where there is no answer yet."""
+    record = learner.records.get(competency.id)
+    return competency.skill.first if record is None else record.mastery
 
 
 # reading course.json

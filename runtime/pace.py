@@ -4,14 +4,13 @@ Only arithmetic lives here. The page leaves idle time out of durations; a single
 here as well, so that a page left open overnight says nothing about a learner.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .changing import replace
 from .policy import Policy
 
 
-@dataclass(frozen=True)  # without slots: changing.py says why
+@dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds that learning took.
 
@@ -32,7 +31,7 @@ def capped(seconds: float, most_minutes: float) -> int:
     return round(min(max(seconds, 0.0), 60 * most_minutes))
 
 
-def pace_after(pace: Pace, unfinished: Iterable[str], seconds: int, review: bool, day: int) -> Pace:
+def pace_after(pace: Pace, unfinished: Sequence[str], seconds: int, review: bool, day: int) -> Pace:
     """The pace after `seconds` of activity on the local `day`.
 
     They are shared among the `unfinished` competencies that they went into; the time of reviews
@@ -40,10 +39,9 @@ def pace_after(pace: Pace, unfinished: Iterable[str], seconds: int, review: bool
     """
     since = day if pace.since is None else pace.since
     learned, reviewed = (pace.learned, pace.reviewed) if day == pace.day else (0, 0)
-    after = replace(pace, since=since, day=day, learned=learned, reviewed=reviewed)
     if review:
-        return replace(after, reviewed=reviewed + seconds)
-    return replace(after, learned=learned + seconds, spent=_spent(pace.spent, list(unfinished), seconds))
+        return Pace(since, pace.spent, day, learned, reviewed + seconds)
+    return Pace(since, _spent(pace.spent, unfinished, seconds), day, learned + seconds, reviewed)
 
 
 def speed(policy: Policy, spent: Iterable[tuple[float, float]]) -> float:
@@ -66,7 +64,7 @@ def today(pace: Pace, day: int) -> tuple[float, float]:
     return (pace.learned / 60, pace.reviewed / 60) if day == pace.day else (0.0, 0.0)
 
 
-def _spent(spent: Mapping[str, int], unfinished: list[str], seconds: int) -> Mapping[str, int]:
+def _spent(spent: Mapping[str, int], unfinished: Sequence[str], seconds: int) -> Mapping[str, int]:
     if not unfinished or not seconds:
         return spent
     share = round(seconds / len(unfinished))

@@ -28,11 +28,15 @@ def records_remembering(
     door of the one that is least believed, as in answers.py.
     """
     tested = told if right else [min(told, key=lambda one: records[one.id].mastery)]
-    moved = {one.id: memory for one in tested if (memory := _moved(one, records[one.id].memory, right, now))}
+    moved: dict[str, Memory] = {}
+    for one in tested:
+        memory = _moved(one, records[one.id].memory, right, now)
+        if memory is not None:
+            moved[one.id] = memory
+    if not moved:
+        return records
     credit = _refreshed(course, records, [one for one in tested if one.id in moved], now) if right else {}
     memories = {**credit, **moved}
-    if not memories:
-        return records
     return {**records, **{id: replace(records[id], memory=memory) for id, memory in memories.items()}}
 
 

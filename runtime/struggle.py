@@ -5,9 +5,10 @@ that goes on without getting anywhere is *wheel-spinning* (Beck & Gong 2013): te
 skill without mastering it, after which few ever do by more of the same.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from .changing import replace
 from .policy import Policy
 
 type Rung = Literal["representation", "worked-example", "prerequisite", "note"]
@@ -16,7 +17,7 @@ RUNGS: tuple[Rung, ...] = ("representation", "worked-example", "prerequisite", "
 """The ladder: what is offered first to a learner who is stuck, and what comes after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: changing.py says why
 class Struggle:
     """Practice since the last gain, and the rung of the ladder that it has come to.
 

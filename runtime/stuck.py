@@ -6,7 +6,7 @@ left out; the note always can be. From any of them, and before, the learner may 
 support*. When it is time for the next rung is in struggle.py.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .changing import replace
 from .effects import Stuck
@@ -28,20 +28,27 @@ WORKED_EXAMPLE = "worked-example"
 """The representation of a lesson that shows how it is done, step by step."""
 
 
-def after_practice(
-    course: Course, learner: Learner, practised: Sequence[Competency]
-) -> tuple[Learner, tuple[Stuck, ...]]:
-    """`learner` after an answer that counts on `practised`, and where that came to a new rung.
+def struggle_and_support(course: Course, learner: Learner, competency: Competency) -> tuple[Struggle, bool]:
+    """The struggle with `competency`, and whether it goes on with support, after an answer that counts.
 
-    The learner's records hold the answer already.
+    The learner's record holds the answer already. Where that is practised, the struggle is over.
     """
-    records = {one.id: _struggled(course, learner, one) for one in practised}
-    told = [
-        _stuck(one, record, learner.records[one.id])
-        for one, record in zip(practised, records.values(), strict=True)
-        if record.struggle.rung not in (None, learner.records[one.id].struggle.rung)
-    ]
-    return replace(learner, records={**learner.records, **records}), tuple(told)
+    record = learner.records[competency.id]
+    if has_been_practised(record):
+        return NO_STRUGGLE, record.support and record.confirm
+    policy = competency.policy
+    struggle = struggle_after(policy, record.struggle, record.mastery, learner.session)
+    if needs_help(policy, struggle, record.mastery):
+        struggle = _next_rung(course, learner, competency, struggle)
+    return struggle, record.support
+
+
+def newly_stuck(before: Learner, after: Learner, practised: Sequence[Competency]) -> Iterator[Stuck]:
+    """Where the learner came to a new rung."""
+    for one in practised:
+        record = after.records[one.id]
+        if record.struggle.rung not in (None, record_of(one, before).struggle.rung):
+            yield _stuck(one, record)
 
 
 def after_reading(learner: Learner, lesson: str) -> Learner:
@@ -79,19 +86,7 @@ def reason_of_rung(competency: Competency, record: Record) -> Reason | None:
     return None
 
 
-def _struggled(course: Course, learner: Learner, competency: Competency) -> Record:
-    """The record after one more answer: over the struggle where it is practised, else with it."""
-    record = learner.records[competency.id]
-    if has_been_practised(record):
-        return replace(record, struggle=NO_STRUGGLE, support=record.support and record.confirm)
-    policy = competency.policy
-    struggle = struggle_after(policy, record.struggle, record.mastery, learner.session)
-    if needs_help(policy, struggle, record.mastery):
-        struggle = _next_rung(course, learner, competency, struggle)
-    return replace(record, struggle=struggle)
-
-
-def _stuck(competency: Competency, record: Record, before: Record) -> Stuck:
+def _stuck(competency: Competency, record: Record) -> Stuck:
     struggle = record.struggle
     reason = reason_of_rung(competency, record)
     assert struggle.rung is not None and reason is not None

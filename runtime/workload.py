@@ -6,10 +6,9 @@ Minutes here are the author's; what a learner makes of them is `speed_of`. Days 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .changing import replace
 from .model import Competency, Course, Learner
 from .moments import Moment, local_day
-from .pace import capped, pace_after, speed
+from .pace import Pace, capped, pace_after, speed
 from .standing import has_been_practised, is_practised
 
 
@@ -80,16 +79,13 @@ def speed_of(course: Course, learner: Learner) -> float:
     return speed(course.policy, _spent(course, learner))
 
 
-def learner_after_minutes(
-    course: Course, learner: Learner, ids: Iterable[str], seconds: int, review: bool, now: Moment
-) -> Learner:
-    """`learner` after `seconds` that went into the competencies `ids`, as pace.py counts them.
+def pace_with_minutes(learner: Learner, into: Iterable[Competency], seconds: int, review: bool, now: Moment) -> Pace:
+    """The pace of `learner` after `seconds` that went `into` some competencies, as pace.py counts them.
 
     `learner` is the one from before the answer, so that the answer that finishes one counts, too.
     """
-    known = (course.competencies[id] for id in ids if id in course.competencies)
-    unfinished = [one.id for one in known if not is_practised(one, learner)]
-    return replace(learner, pace=pace_after(learner.pace, unfinished, seconds, review, local_day(now)))
+    unfinished = [one.id for one in into if not is_practised(one, learner)]
+    return pace_after(learner.pace, unfinished, seconds, review, local_day(now))
 
 
 def seconds_of_answer(course: Course, duration: float) -> int:

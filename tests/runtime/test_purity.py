@@ -18,6 +18,7 @@ ALLOWED = {
     "hashlib",
     "json",
     "math",
+    "operator",
     "re",
     "typing",
     "unicodedata",
