@@ -16,8 +16,8 @@ from ..calibrated import BKT
 from ..course import Calibration
 from .comparing import Comparison, compared
 from .findings import Findings, Sums, findings, sums_of
-from .fitting import ENOUGH, fit, predictions
-from .in_parts import Answers, answers_in, fit_parts
+from .fitting import Answers, answers_in, fit_parts
+from .likelihood import predictions
 from .numbers import Numbers, uncalibrated
 from .parts import Column, Here, Parts
 from .reading import Report
@@ -82,21 +82,13 @@ def calibrate(course: Course, tables: Column, report: Report, parts: Parts | Non
 
 def _measured(parts: Parts, tables: Column, names: Responses, usual: Numbers) -> Calibration:
     """What is fitted and rests on enough answers, as it will stand in calibration.json."""
-    answers: Answers = parts.total(answers_in, tables)
-    alone = isinstance(parts, Here) and len(tables) == 1
-    numbers = fit(tables[0], usual).numbers if alone else fit_parts(parts, tables, names, usual)
+    found = fit_parts(parts, tables, names, usual)
     items = {
-        names.items[code]: {
-            "difficulty": numbers.difficulties[code],
-            "discrimination": numbers.discriminations[code],
-        }
-        for code in np.flatnonzero(answers.items >= ENOUGH)
+        id_: {"difficulty": difficulty, "discrimination": found.discriminations[id_]}
+        for id_, difficulty in found.difficulties.items()
     }
-    bkt = {
-        names.competencies[code]: dict(zip(BKT, numbers.bkt[code], strict=True))
-        for code in np.flatnonzero(answers.competencies >= ENOUGH)
-    }
-    return rounded(Calibration(items, bkt, asdict(numbers.weights) if items or bkt else {}))
+    bkt = {id_: asdict(numbers) for id_, numbers in found.bkt.items()}
+    return rounded(Calibration(items, bkt, asdict(found.weights) if items or bkt else {}))
 
 
 def in_use(names: Responses, measured: Calibration, usual: Numbers) -> Numbers:

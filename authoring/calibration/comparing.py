@@ -12,7 +12,7 @@ from operator import add
 
 import numpy as np
 
-from .fitting import predictions
+from .likelihood import predictions
 from .numbers import Numbers
 from .parts import Column, Parts
 from .responses import Codes, Flags, Floats, Responses

@@ -14,18 +14,33 @@ item is that of its competency's others, if there are enough of them. What an an
 its item is taken out of the difficulty that predicts it when the weights are fitted (leave one
 out), or else they would trust difficulties too much.
 
-`Newton`, the sums of steps 1, 3 and 4, and tracing.Counts, those of step 2, are additive over
-students: computed for parts of a table and added with ``+`` they are those of the whole.
+The answers may lie in many tables that are never in one place: every number rests on sums over
+answers, Newton's slope and curvature (likelihood.py) and the counts of knowledge tracing, which
+are computed for each part and added up (parts.py).
 """
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import partial
 
 import numpy as np
 
 from ...runtime.forecast import Bkt
 from ...runtime.weights import Weights
+from .likelihood import (
+    Newton,
+    difficulty_sums,
+    discrimination_sums,
+    learner_part,
+    logits,
+    vector_of,
+    weight_sums,
+)
 from .numbers import Numbers, bkt_of, needed
-from .online import FAST, KNOWN, NAMES, SLOW, features, logistic, slow_abilities
+from .online import NAMES, features, logistic, slow_abilities
+from .parts import Column, Here, Parts
 from .responses import Codes, Flags, Floats, Responses
 from .tracing import fitted_bkt
 
@@ -55,15 +70,19 @@ FARTHEST_STEP = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Newton:
-    """The slope and the curvature of a log likelihood by some numbers: sums over answers."""
+class Answers:
+    """How many learners and answers there are: right ones, and of each item, main competency, any competency."""
 
-    slope: Floats
-    curvature: Floats
+    learners: int
+    all: int
+    right: int
+    items: Codes
+    main: Codes
+    competencies: Codes
 
-    def __add__(self, other: "Newton") -> "Newton":
-        """Those of all answers together."""
-        return Newton(self.slope + other.slope, self.curvature + other.curvature)
+    def __add__(self, other: Answers) -> Answers:
+        """Those of both together."""
+        return Answers(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Answers)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,176 +102,173 @@ def fit(responses: Responses, shrink_to: Numbers, enough: int = ENOUGH) -> Fitte
 
     None is moved by fewer than `enough` answers.
     """
-    if len(responses) < enough:
+    return fit_parts(Here(), [responses], responses, shrink_to, enough)
+
+
+def fit_parts(parts: Parts, tables: Column, names: Responses, shrink_to: Numbers, enough: int = ENOUGH) -> Fitted:
+    """The same of all `tables` together; `names` is a table of the same names, with any rows or none."""
+    answers: Answers = parts.total(answers_in, tables)
+    if answers.all < enough:
         return Fitted({}, {}, {}, shrink_to.weights, shrink_to)
-    numbers = replace(shrink_to, weights=replace(shrink_to.weights, base=fitted_base(responses, shrink_to.weights)))
-    base, without_own = numbers.weights.base, numbers.difficulties[responses.item]
+    base = fitted_base(answers.right, answers.all, shrink_to.weights)
+    numbers = replace(shrink_to, weights=replace(shrink_to.weights, base=base))
+    own = parts.each(partial(_of_rows, numbers.difficulties), tables)
     for _ in range(PASSES):
-        rest = base + slow_abilities(responses, base, without_own)
-        difficulties, without_own = fitted_difficulties(responses, rest, shrink_to.difficulties, enough)
+        rest = parts.each(partial(_rest, base), tables, own)
+        difficulties = _difficulties(parts, tables, rest, names, answers, shrink_to.difficulties, enough)
+        information = parts.total(partial(_information, difficulties), tables, rest)
+        own = parts.each(partial(_without_own, difficulties, information, answers.items >= enough), tables, rest)
     numbers = replace(numbers, difficulties=difficulties)
-    traced = answers_of_competencies(responses) >= enough
-    bkt = fitted_bkt(responses, numbers, shrink_to.bkt)
-    numbers = replace(numbers, bkt=np.where(traced[:, None], bkt, shrink_to.bkt))
-    known = features(responses, numbers, without_own)
-    numbers = replace(numbers, weights=fitted_weights(known, responses.right, numbers.weights, shrink_to.weights))
-    numbers = replace(numbers, discriminations=fitted_discriminations(responses, known, numbers, shrink_to, enough))
-    return _named(responses, numbers, enough)
+    bkt = fitted_bkt(parts, tables, numbers, shrink_to.bkt)
+    numbers = replace(numbers, bkt=np.where((answers.competencies >= enough)[:, None], bkt, shrink_to.bkt))
+    known = parts.each(partial(_known, numbers), tables, own)
+    right = parts.each(_right, tables)
+    numbers = replace(numbers, weights=fitted_weights(parts, known, right, numbers.weights, shrink_to.weights))
+    discriminations = _discriminations(parts, tables, known, numbers)
+    moved = np.where(answers.items >= enough, discriminations, shrink_to.discriminations)
+    return _named(names, replace(numbers, discriminations=moved), answers, enough)
 
 
-def logits(known: Floats, numbers: Numbers, item: Codes) -> Floats:
-    """The logit of a right answer for each row of features."""
-    weights = numbers.weights
-    found = weights.start + known @ _vector(weights)[:-1]
-    total: Floats = found + (numbers.discriminations[item] - 1) * learner_part(known, weights)
-    return total
-
-
-def learner_part(known: Floats, weights: Weights) -> Floats:
-    """What in the logits is the learner's, and not the item's: 0 for who does as is usual."""
-    found: Floats = (
-        weights.known * (known[:, KNOWN] - weights.base) + weights.slow * known[:, SLOW] + weights.fast * known[:, FAST]
+def answers_in(table: Responses) -> Answers:
+    """How many answers `table` holds."""
+    codes, real = needed(table)
+    return Answers(
+        learners=len(np.unique(table.student)),
+        all=len(table),
+        right=int(table.right.sum()),
+        items=np.bincount(table.item, minlength=len(table.items)),
+        main=np.bincount(table.competency, minlength=len(table.competencies)),
+        competencies=np.bincount(codes[table.item][real[table.item]], minlength=len(table.competencies)),
     )
+
+
+def _named(names: Responses, numbers: Numbers, answers: Answers, enough: int) -> Fitted:
+    items = np.flatnonzero(answers.items >= enough)
+    competencies = np.flatnonzero(answers.competencies >= enough)
+    return Fitted(
+        difficulties={names.items[code]: float(numbers.difficulties[code]) for code in items},
+        discriminations={names.items[code]: float(numbers.discriminations[code]) for code in items},
+        bkt={names.competencies[code]: bkt_of(numbers.bkt[code]) for code in competencies},
+        weights=numbers.weights,
+        numbers=numbers,
+    )
+
+
+def _climbed(
+    sums_at: Callable[[Floats], Newton],
+    held_at: Floats,
+    strength: float,
+    bounds: tuple[float, float] = (-np.inf, np.inf),
+) -> Floats:
+    """Where the likelihood that `sums_at` tells of is highest within `bounds`, by Newton's method,
+    if the numbers are held at `held_at` so strongly."""
+    found = held_at
+    for _ in range(STEPS):
+        sums = sums_at(found)
+        slope, curvature = sums.slope - strength * (found - held_at), sums.curvature + strength
+        found = np.clip(found + np.clip(slope / curvature, -FARTHEST_STEP, FARTHEST_STEP), *bounds)
     return found
 
 
-def predictions(responses: Responses, numbers: Numbers) -> Floats:
-    """The probability of a right answer for each row, from the student's earlier answers alone."""
-    return logistic(logits(features(responses, numbers), numbers, responses.item))
+def _right(table: Responses) -> Flags:
+    return table.right
 
 
 # difficulty
 
 
-def fitted_difficulties(
-    responses: Responses, rest: Floats, labels: Floats, enough: int = ENOUGH
-) -> tuple[Floats, Floats]:
-    """The items' difficulties, and for each row that of its item had the row not been.
-
-    `rest` is the logit of each row but for the difficulty, which is taken off it.
-    """
-    item, right = responses.item, responses.right
-    prior = labels + _of_competencies(responses, rest, labels, enough)
-    strength = DIFFICULTY_SHRINK * INFORMATION
-    found = prior
-    for _ in range(STEPS):
-        sums = difficulty_sums(item, right, rest - found[item], len(prior))
-        held = Newton(sums.slope - strength * (found - prior), sums.curvature + strength)
-        found = found + _steps(held)
-    moved = answers_of_items(responses) >= enough
-    found = np.where(moved, found, prior)
-    chance = logistic(rest - found[item])
-    information = chance * (1 - chance)
-    others = np.bincount(item, information, len(prior))[item] - information + strength
-    return found, found[item] - moved[item] * (chance - right) / others
-
-
-def difficulty_sums(group: Codes, right: Flags, logit: Floats, groups: int) -> Newton:
-    """The sums for a difficulty that is taken off the logit of all rows of a group."""
-    chance = logistic(logit)
-    return Newton(np.bincount(group, chance - right, groups), np.bincount(group, chance * (1 - chance), groups))
-
-
-def _of_competencies(responses: Responses, rest: Floats, labels: Floats, enough: int) -> Floats:
-    """For each item how much harder than labelled its main competency is."""
-    count, group = len(responses.competencies), responses.competency
-    strength = COMPETENCY_SHRINK * INFORMATION
-    found = np.zeros(count)
-    for _ in range(STEPS):
-        sums = difficulty_sums(group, responses.right, rest - labels[responses.item] - found[group], count)
-        found = found + _steps(Newton(sums.slope - strength * found, sums.curvature + strength))
-    found = np.where(np.bincount(group, minlength=count) >= enough, found, 0.0)
-    return found[[needs[0] for needs in responses.needs]]
-
-
-def _steps(sums: Newton) -> Floats:
-    return np.clip(sums.slope / sums.curvature, -FARTHEST_STEP, FARTHEST_STEP)
-
-
-# discrimination
-
-
-def fitted_discriminations(
-    responses: Responses, known: Floats, numbers: Numbers, before: Numbers, enough: int = ENOUGH
+def _difficulties(
+    parts: Parts, tables: Column, rest: Column, names: Responses, answers: Answers, labels: Floats, enough: int
 ) -> Floats:
-    """How much it matters for each item who answers, as a multiple of what is usual."""
-    weights, item = numbers.weights, responses.item
-    ability = learner_part(known, weights)
-    rest = weights.start + known @ _vector(weights)[:-1] - ability
-    found = before.discriminations
-    for _ in range(STEPS):
-        sums = discrimination_sums(item, responses.right, rest + found[item] * ability, ability, len(found))
-        strength = DISCRIMINATION_SHRINK
-        held = Newton(sums.slope - strength * (found - before.discriminations), sums.curvature + strength)
-        found = np.clip(found + _steps(held), LEAST_DISCRIMINATION, MOST_DISCRIMINATION)
-    return np.where(answers_of_items(responses) >= enough, found, before.discriminations)
-
-
-def discrimination_sums(item: Codes, right: Flags, logit: Floats, ability: Floats, items: int) -> Newton:
-    """The sums for a factor of the ability in the logit of all rows of an item."""
-    chance = logistic(logit)
-    return Newton(
-        np.bincount(item, (right - chance) * ability, items),
-        np.bincount(item, chance * (1 - chance) * ability**2, items),
+    """The items' difficulties; `rest` is the logit of each row but for the difficulty, which is taken off it."""
+    harder = _climbed(
+        lambda found: parts.total(partial(_competency_sums, labels, found), tables, rest),
+        np.zeros(len(names.competencies)),
+        COMPETENCY_SHRINK * INFORMATION,
     )
+    harder = np.where(answers.main >= enough, harder, 0.0)
+    prior = labels + harder[[needs[0] for needs in names.needs]]
+    strength = DIFFICULTY_SHRINK * INFORMATION
+    found = _climbed(lambda found: parts.total(partial(_item_sums, found), tables, rest), prior, strength)
+    return np.where(answers.items >= enough, found, prior)
+
+
+def _of_rows(difficulties: Floats, table: Responses) -> Floats:
+    return difficulties[table.item]
+
+
+def _rest(base: float, table: Responses, own: Floats) -> Floats:
+    return base + slow_abilities(table, base, own)
+
+
+def _item_sums(difficulties: Floats, table: Responses, rest: Floats) -> Newton:
+    return difficulty_sums(table.item, table.right, rest - difficulties[table.item], len(difficulties))
+
+
+def _competency_sums(labels: Floats, harder: Floats, table: Responses, rest: Floats) -> Newton:
+    group = table.competency
+    return difficulty_sums(group, table.right, rest - labels[table.item] - harder[group], len(harder))
+
+
+def _information(difficulties: Floats, table: Responses, rest: Floats) -> Floats:
+    """What all answers to each item tell of its difficulty."""
+    chance = logistic(rest - difficulties[table.item])
+    return np.bincount(table.item, chance * (1 - chance), len(difficulties))
+
+
+def _without_own(difficulties: Floats, information: Floats, moved: Flags, table: Responses, rest: Floats) -> Floats:
+    """For each row the difficulty of its item had the row not been."""
+    item = table.item
+    chance = logistic(rest - difficulties[item])
+    others = information[item] - chance * (1 - chance) + DIFFICULTY_SHRINK * INFORMATION
+    return difficulties[item] - moved[item] * (chance - table.right) / others
 
 
 # weights
 
 
-def fitted_base(responses: Responses, before: Weights) -> float:
+def fitted_base(right: int, answers: int, before: Weights) -> float:
     """The logit of the share of right answers."""
     usual = 1 / (1 + np.exp(-before.base))
-    share = (responses.right.sum() + START_SHRINK * usual) / (len(responses) + START_SHRINK)
+    share = (right + START_SHRINK * usual) / (answers + START_SHRINK)
     return float(np.log(share / (1 - share)))
 
 
-def fitted_weights(known: Floats, right: Flags, now: Weights, before: Weights) -> Weights:
-    """The weights that fit best, from `now` on, shrunk to those `before`."""
-    columns = np.column_stack([known, np.ones(len(known))])
-    found, usual = _vector(now), _vector(before)
+def fitted_weights(parts: Parts, known: Column, right: Column, now: Weights, before: Weights) -> Weights:
+    """The weights of the features `known` that fit best, from `now` on, shrunk to those `before`."""
+    found, usual = vector_of(now), vector_of(before)
     strength = np.full(len(usual), WEIGHTS_SHRINK)
     strength[-1] = START_SHRINK * INFORMATION
     for _ in range(STEPS):
-        sums = weight_sums(columns, right, columns @ found)
+        sums: Newton = parts.total(partial(_weight_sums, found), known, right)
         slope = sums.slope - strength * (found - usual)
         found = found + np.linalg.solve(sums.curvature + np.diag(strength), slope)
     return Weights(base=now.base, start=float(found[-1]), **dict(zip(NAMES, map(float, found[:-1]), strict=True)))
 
 
-def weight_sums(columns: Floats, right: Flags, logit: Floats) -> Newton:
-    """The sums for the factors of `columns` in the logit."""
-    chance = logistic(logit)
-    weighted = columns * (chance * (1 - chance))[:, None]
-    return Newton(columns.T @ (right - chance), weighted.T @ columns)
+def _known(numbers: Numbers, table: Responses, own: Floats) -> Floats:
+    return features(table, numbers, own)
 
 
-def _vector(weights: Weights) -> Floats:
-    """The weights of the features, and last that of all."""
-    return np.array([*(getattr(weights, name) for name in NAMES), weights.start])
+def _weight_sums(weights: Floats, known: Floats, right: Flags) -> Newton:
+    columns = np.column_stack([known, np.ones(len(known))])
+    return weight_sums(columns, right, columns @ weights)
 
 
-# what is measured
+# discrimination
 
 
-def answers_of_competencies(responses: Responses) -> Codes:
-    """How many answers tell of each competency."""
-    codes, real = needed(responses)
-    return np.bincount(codes[responses.item][real[responses.item]], minlength=len(responses.competencies))
-
-
-def answers_of_items(responses: Responses) -> Codes:
-    """How many answers each item has."""
-    return np.bincount(responses.item, minlength=len(responses.items))
-
-
-def _named(responses: Responses, numbers: Numbers, enough: int) -> Fitted:
-    items = np.flatnonzero(answers_of_items(responses) >= enough)
-    competencies = np.flatnonzero(answers_of_competencies(responses) >= enough)
-    return Fitted(
-        difficulties={responses.items[code]: float(numbers.difficulties[code]) for code in items},
-        discriminations={responses.items[code]: float(numbers.discriminations[code]) for code in items},
-        bkt={responses.competencies[code]: bkt_of(numbers.bkt[code]) for code in competencies},
-        weights=numbers.weights,
-        numbers=numbers,
+def _discriminations(parts: Parts, tables: Column, known: Column, numbers: Numbers) -> Floats:
+    """How much it matters for each item who answers, as a multiple of what is usual."""
+    return _climbed(
+        lambda found: parts.total(partial(_discrimination_sums, numbers, found), tables, known),
+        numbers.discriminations,
+        DISCRIMINATION_SHRINK,
+        (LEAST_DISCRIMINATION, MOST_DISCRIMINATION),
     )
+
+
+def _discrimination_sums(numbers: Numbers, found: Floats, table: Responses, known: Floats) -> Newton:
+    ability = learner_part(known, numbers.weights)
+    logit = logits(known, replace(numbers, discriminations=found), table.item)
+    return discrimination_sums(table.item, table.right, logit, ability, len(found))

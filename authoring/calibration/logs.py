@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...runtime.engine import settled
@@ -112,8 +112,3 @@ class _Groups:
         for name in names:
             self.parent.setdefault(name, name)
             self.parent[self.root(name)] = self.root(names[0])
-
-
-def number_of_answers(learners: Mapping[str, Sequence[Step]]) -> int:
-    """How many answers there are, whether they count or not."""
-    return sum(step.verdict is not None for steps in learners.values() for step in steps)

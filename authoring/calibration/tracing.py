@@ -10,12 +10,14 @@ parts added with ``+`` and then taken to `after_counts`.
 """
 
 from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 
 from ...runtime.forecast import SHIFT
 from .numbers import FORGET, GUESS, LEARN, PRIOR, SLIP, Numbers, average_difficulties, needed
 from .online import answers_by_place, logistic, logit
+from .parts import Column, Parts
 from .responses import Codes, Flags, Floats, Responses
 
 SHRINK = 40.0
@@ -50,7 +52,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sequences:
+class Sequences:
     """Answers in sequences of one student on one competency, an answer once for each it needs."""
 
     sequence: Codes
@@ -61,20 +63,14 @@ class _Sequences:
     floor: Floats
 
 
-def fitted_bkt(responses: Responses, numbers: Numbers, usual: Floats) -> Floats:
-    """The numbers of each competency, from those in `numbers` on, shrunk to `usual`."""
-    if not len(responses):
-        return numbers.bkt
-    sequences = _sequences(responses, numbers)
+def fitted_bkt(parts: Parts, tables: Column, numbers: Numbers, usual: Floats) -> Floats:
+    """The numbers of each competency that all `tables` together suggest, from those in `numbers` on,
+    shrunk to `usual`."""
+    sequences = parts.each(partial(sequences_of, numbers), tables)
     bkt = numbers.bkt
     for _ in range(ROUNDS):
-        bkt = after_counts(_counts(sequences, bkt), bkt, usual)
+        bkt = after_counts(parts.total(partial(counts_of, bkt), sequences), bkt, usual)
     return bkt
-
-
-def counts(responses: Responses, numbers: Numbers) -> Counts:
-    """What the answers tell of each competency when `numbers` hold."""
-    return _counts(_sequences(responses, numbers), numbers.bkt)
 
 
 def after_counts(found: Counts, bkt: Floats, usual: Floats) -> Floats:
@@ -96,7 +92,8 @@ def _step(now: Floats, usual: Floats, slope: Floats, curvature: Floats) -> Float
     return logistic(logit(now) + np.clip(slope / curvature, -1, 1))
 
 
-def _sequences(responses: Responses, numbers: Numbers) -> _Sequences:
+def sequences_of(numbers: Numbers, responses: Responses) -> Sequences:
+    """The answers of `responses` in sequences, with what `numbers` say of their items."""
     codes, real = needed(responses)
     row, column = np.nonzero(real[responses.item])
     item = responses.item[row]
@@ -106,7 +103,7 @@ def _sequences(responses: Responses, numbers: Numbers) -> _Sequences:
     row, item, competency = row[order], item[order], competency[order]
     _, sequence = np.unique(sequence[order], return_inverse=True)
     average = average_difficulties(responses, numbers.difficulties)
-    return _Sequences(
+    return Sequences(
         sequence=sequence,
         competency=competency,
         place=np.arange(len(sequence)) - np.searchsorted(sequence, sequence),
@@ -116,7 +113,10 @@ def _sequences(responses: Responses, numbers: Numbers) -> _Sequences:
     )
 
 
-def _counts(sequences: _Sequences, bkt: Floats) -> Counts:
+def counts_of(bkt: Floats, sequences: Sequences) -> Counts:
+    """What the answers tell of each competency when its numbers are those in `bkt`."""
+    if not len(sequences.place):
+        return Counts(*(np.zeros(len(bkt)) for _ in fields(Counts)))
     own = bkt[sequences.competency]
     easy_guess = logistic(logit(own[:, GUESS]) - sequences.harder)
     guess = np.maximum(easy_guess, np.minimum(sequences.floor, HIGHEST[GUESS]))
@@ -142,7 +142,7 @@ def _counts(sequences: _Sequences, bkt: Floats) -> Counts:
     )
 
 
-def _known(sequences: _Sequences, own: Floats, guess: Floats, slip: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _known(sequences: Sequences, own: Floats, guess: Floats, slip: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """For each answer the probabilities, given all answers of the sequence, that it was known,
     that it was learned or forgotten after it, and 1 where another answer follows."""
     steps = list(answers_by_place(sequences.place))

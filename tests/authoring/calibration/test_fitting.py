@@ -8,21 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkcourse.authoring.calibration.fitting import (
-    ENOUGH,
+from mkcourse.authoring.calibration.fitting import ENOUGH, fit, fit_parts
+from mkcourse.authoring.calibration.likelihood import (
     difficulty_sums,
     discrimination_sums,
-    fit,
-    fitted_bkt,
     predictions,
     weight_sums,
 )
-from mkcourse.authoring.calibration.in_parts import fit_parts
 from mkcourse.authoring.calibration.numbers import PRIOR, Numbers, average_difficulties, bkt_of, uncalibrated
 from mkcourse.authoring.calibration.online import NAMES, features, logistic
 from mkcourse.authoring.calibration.parts import Here
 from mkcourse.authoring.calibration.responses import Response, Responses, responses_from
-from mkcourse.authoring.calibration.tracing import Counts, counts
+from mkcourse.authoring.calibration.tracing import Counts, counts_of, fitted_bkt, sequences_of
 from mkcourse.runtime.forecast import (
     AVERAGE,
     USUAL,
@@ -163,7 +160,7 @@ def test_knowledge_tracing_is_found() -> None:
     true = Bkt(prior=0.2, learn=0.25, forget=0.01, guess=0.15, slip=0.05)
     responses = simulated(600, 12, 2, bkt=true)
     usual = uncalibrated(responses)
-    for row in fitted_bkt(responses, usual, usual.bkt):
+    for row in fitted_bkt(Here(), [responses], usual, usual.bkt):
         assert bkt_of(row).prior == pytest.approx(true.prior, abs=0.06)
         assert bkt_of(row).learn == pytest.approx(true.learn, abs=0.06)
         assert bkt_of(row).guess == pytest.approx(true.guess, abs=0.06)
@@ -270,8 +267,8 @@ def test_counts_of_students_add_up() -> None:
     """Expected counts of two parts, added, are those of the whole."""
     responses = random_log(7, students=12)
     numbers = random_numbers(responses, 7)
-    one, other = (counts(part, numbers) for part in halves(responses))
-    whole = counts(responses, numbers)
+    one, other = (counts_of(numbers.bkt, sequences_of(numbers, part)) for part in halves(responses))
+    whole = counts_of(numbers.bkt, sequences_of(numbers, responses))
     for field in fields(Counts):
         assert np.allclose(getattr(one + other, field.name), getattr(whole, field.name))
 
@@ -309,7 +306,7 @@ def test_fitting_in_parts_is_fitting() -> None:
     responses = random_log(10, students=20)
     usual = uncalibrated(responses)
     whole = fit(responses, usual).numbers
-    parts = fit_parts(Here(), list(halves(responses)), responses, usual)
+    parts = fit_parts(Here(), list(halves(responses)), responses, usual).numbers
     assert np.allclose(parts.difficulties, whole.difficulties)
     assert np.allclose(parts.discriminations, whole.discriminations)
     assert np.allclose(parts.bkt, whole.bkt)

@@ -13,6 +13,7 @@ import scipy.sparse
 
 from mkcourse.authoring.calibration.numbers import Numbers, uncalibrated
 from mkcourse.authoring.calibration.online import KNOWN, features, logistic
+from mkcourse.authoring.calibration.parts import Here
 from mkcourse.authoring.calibration.responses import Floats, Responses
 from mkcourse.authoring.calibration.tracing import fitted_bkt
 
@@ -36,7 +37,7 @@ def bkt_oatutor(training: Responses, test: Responses) -> Floats:
 def bkt_em(training: Responses, test: Responses) -> Floats:
     """Knowledge tracing with numbers of each competency by expectation and maximisation; it forgets, too."""
     numbers = uncalibrated(training)
-    numbers.bkt[:] = fitted_bkt(training, numbers, numbers.bkt)
+    numbers.bkt[:] = fitted_bkt(Here(), [training], numbers, numbers.bkt)
     return _traced(test, numbers)
 
 

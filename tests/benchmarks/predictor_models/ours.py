@@ -6,9 +6,11 @@ from random import Random
 
 import numpy as np
 
-from mkcourse.authoring.calibration.fitting import fit, fitted_base, fitted_weights, predictions
+from mkcourse.authoring.calibration.fitting import fit, fitted_base, fitted_weights
+from mkcourse.authoring.calibration.likelihood import predictions
 from mkcourse.authoring.calibration.numbers import Numbers, average_difficulties, bkt_of, uncalibrated
 from mkcourse.authoring.calibration.online import features
+from mkcourse.authoring.calibration.parts import Here
 from mkcourse.authoring.calibration.responses import Flags, Floats, Responses
 from mkcourse.runtime.forecast import (
     AVERAGE,
@@ -77,8 +79,8 @@ def weights_from(sets: list[Responses]) -> Weights:
         for numbers in (unfitted(test, own), unfitted(test, own, labels_of(found.difficulties, number)), found):
             known.append(features(test, numbers))
             right.append(test.right)
-    base = float(np.mean([fitted_base(table, NEUTRAL) for table in sets]))
-    return replace(fitted_weights(np.vstack(known), np.concatenate(right), NEUTRAL, NEUTRAL), base=base)
+    base = float(np.mean([fitted_base(int(table.right.sum()), len(table), NEUTRAL) for table in sets]))
+    return replace(fitted_weights(Here(), known, right, NEUTRAL, NEUTRAL), base=base)
 
 
 def online(responses: Responses, numbers: Numbers) -> Floats:

@@ -106,7 +106,6 @@ class Student:
     skill: list[float]
     rate: list[float]
     is_mastered: list[bool] = field(default_factory=list)
-    true_since: list[int] = field(default_factory=list)
     premature: int = 0
     wasted: int = 0
 
