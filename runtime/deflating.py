@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .fields import Malformed, as_list
 from .nesting import DEEPEST, is_deeper_than
+from .strict_json import strictly_parsed
 
 LONGEST = 20_000_000
 """Letters that a text may have when it is inflated, at most: as many as a progress file."""
@@ -44,10 +45,6 @@ def inflated_list(content: str, place: str) -> Sequence[object]:
     if is_deeper_than(DEEPEST - 1, told):  # in a progress file a list of events lies in an object
         raise Malformed(place, f"at most {DEEPEST - 1} levels")
     try:
-        return as_list(json.loads(told, parse_constant=_refused), place)
+        return as_list(strictly_parsed(told), place)
     except (ValueError, RecursionError):
         raise Malformed(place, "a list in JSON") from None
-
-
-def _refused(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")

@@ -11,6 +11,7 @@ from .fields import Malformed, as_list, as_object, as_text, member, only_keys, t
 from .migrations import VERSION, migrated
 from .nesting import DEEPEST, is_deeper_than
 from .packs import events_of, letters_of
+from .strict_json import strictly_parsed
 
 BIGGEST = 20_000_000
 """Bytes of a progress file, at most."""
@@ -142,16 +143,12 @@ def _object_of(file: str) -> Mapping[str, object]:
     if is_deeper_than(DEEPEST, content):
         raise Refused("file-too-deep", most=DEEPEST)
     try:
-        parsed = json.loads(content, parse_constant=_refuse)
+        parsed = strictly_parsed(content)
     except (ValueError, RecursionError):
         raise Refused("not-a-progress-file") from None
     if not isinstance(parsed, dict):
         raise Refused("not-a-progress-file")
     return parsed
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
 
 
 def _check_head(fields: Mapping[str, object], course: str) -> None:

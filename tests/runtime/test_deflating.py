@@ -75,7 +75,20 @@ DEEP = "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[", "{}", "1", "null", "[NaN]", "[-Infinity]", f"[{'9' * 5000}]", f"[{DEEP}]", "[" * 1_000_000, '["]'],
+    [
+        "",
+        "[",
+        "{}",
+        "1",
+        "null",
+        "[NaN]",
+        "[-Infinity]",
+        "[1e999]",
+        f"[{'9' * 5000}]",
+        f"[{DEEP}]",
+        "[" * 1_000_000,
+        '["]',
+    ],
     ids=lambda content: content[:20],
 )
 def test_what_is_no_list_is_refused(content: str) -> None:

@@ -164,6 +164,7 @@ def refusal(file: str) -> tuple[str, dict[str, object]]:
         (progress_file(events=[{**event("a", 1), "extra": 1}]), "malformed-file"),
         (progress_file(events=[{**event("a", 1), "at": "x"}]), "malformed-file"),
         (progress_file().replace("5", "NaN"), "not-a-progress-file"),
+        (progress_file().replace("5", "1e999"), "not-a-progress-file"),
         (progress_file().replace("5", "9" * 5000), "not-a-progress-file"),
         ("[" * 100_000, "not-a-progress-file"),
         ("\x89PNG\r\n" + "[{" * 100, "not-a-progress-file"),
