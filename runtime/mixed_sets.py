@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from .chance import chance
 from .checks import is_askable, is_due, was_asked_today
 from .effects import NextItem
-from .fitting import turn_seen
 from .misconceptions import cleared_soon
 from .model import Competency, Course, Item, Learner, record_of
 from .moments import Moment, is_later_day
+from .practice_item import turn_seen
 from .reasons import because
 from .reviews import review_queue
 from .showing import nothing, shown

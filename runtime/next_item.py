@@ -2,17 +2,17 @@
 
 Deterministic in course, learner and arguments: chance is a hash of the learner's turn and the
 names, so that a page that is loaded again shows the same item. Which of a competency's practice
-items suits best is in fitting.py, what mixed checks and reviews ask in mixed_sets.py.
+items suits best is in practice_item.py, what mixed checks and reviews ask in mixed_sets.py.
 """
 
 from collections.abc import Iterable, Sequence
 
 from .effects import NextItem
-from .fitting import Case, fitting
 from .mixed_sets import Barred, check_item, review_item
 from .model import Competency, Course, Item, Learner, Mode, record_of
 from .moments import Moment
 from .placement import next_placement_item
+from .practice_item import Case, practice_item
 from .reasons import because
 from .showing import nothing, shown
 from .standing import is_practised, is_ready
@@ -62,7 +62,7 @@ def _practice_item(
             free = [item for item in competency.practice if item.id not in barred]
             items = [item for item in free if is_fair(course, learner, competency, item)]
             if items:
-                best, reason = fitting(Case(course, learner, competency, now), items)
+                best, reason = practice_item(Case(course, learner, competency, now), items)
                 return shown(best, learner, reason, mode)
     code = "no-other-item" if any(one.practice for one in asked) else "no-items"
     return nothing(because(code), mode)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from .report import report_html
 from .run import Report
 from .simulation import Simulation, simulate
 from .terminal import show
-
-type Print = Callable[[Simulation], None]
 
 
 class ReportError(Exception):

@@ -9,8 +9,8 @@ from pytest import approx
 
 from mkcourse.runtime.effects import NextItem
 from mkcourse.runtime.engine import next_item
-from mkcourse.runtime.fitting import aim
 from mkcourse.runtime.policy import Policy
+from mkcourse.runtime.practice_item import aim
 from mkcourse.runtime.predict import success
 
 

@@ -1,4 +1,4 @@
-"""Fitting: which practice item of a competency suits a learner best now, and what decided it.
+"""The practice item of a competency that suits a learner best now, and what decided it.
 
 The considerations have an order, and an earlier one outweighs all later ones. Each is a number
 that should be low; items that are not lowest in one are out before the next is asked. So what
@@ -40,7 +40,7 @@ class Case:
         return record_of(self.competency, self.learner)
 
 
-def fitting(case: Case, items: Sequence[Item]) -> tuple[Item, Reason]:
+def practice_item(case: Case, items: Sequence[Item]) -> tuple[Item, Reason]:
     """The best of `items`, of which there must be one, and why it is."""
     left, decided = list(items), "nothing"
     for name, key in CONSIDERATIONS:
