@@ -14,11 +14,13 @@ from typing import Any, cast
 
 from .calibrated import calibration_of, read_calibration
 from .containers import bank_containers, lesson_containers
-from .course import Competency, Course, Focus, Fragment, Item, Lesson, Misconception, Remedy, Tier, Unit
+from .course import Competency, Course, Focus, Item, Lesson, Misconception, Remedy, Tier, Unit
 from .diagnostics import Diagnostic, Place
+from .fragment import Fragment
 from .graph import cycle, prerequisites_first
+from .kinds.writing import names
 from .markdown_source import split_front_matter
-from .questions import names, read_question, slug
+from .questions import read_question, slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
 from .yaml_source import Located, read_yaml

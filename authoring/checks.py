@@ -11,7 +11,7 @@ from dataclasses import fields
 
 from ..runtime.policy import Policy
 from .assembly import Assembled, lesson_id
-from .course import Competency, Item, NumberKey
+from .course import Competency, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .graph import cycle
 from .key_checks import key_faults
@@ -194,19 +194,10 @@ def _item_names(whole: Whole) -> Iterator[Diagnostic]:
                 told.add((item.place.path, id_))
                 message = f"'{item.id}' asks for '{id_}', which competencies.yml does not define"
                 yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, "define it there")
-        for tag, place in _tags(item):
+        for tag, place in item.answer.tags():
             if tag not in whole.misconception_ids:
                 message = f"'{item.id}' names the misconception '{tag}', which competencies.yml does not define"
                 yield _unknown(place, "misconception-known", message, tag, whole.misconception_ids, "define it there")
-
-
-def _tags(item: Item) -> Iterator[tuple[str, Place]]:
-    for option in item.options:
-        if option.misconception:
-            yield option.misconception, (option.feedback or option.text).place
-    for wrong in item.wrongs:
-        if wrong.misconception:
-            yield wrong.misconception, wrong.place
 
 
 def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
@@ -261,9 +252,6 @@ def _stems(whole: Whole) -> Iterator[Diagnostic]:
         if not item.stem.markdown.strip():
             message = f"'{item.id}' asks nothing: there is no text before its answers"
             yield Diagnostic(item.place, "question-asks", message, "write the question above the answers")
-        if item.simplest and not all(isinstance(key, NumberKey) for key in item.keys):
-            message = f"'{item.id}' demands the simplest form, but its answer is no number"
-            yield Diagnostic(item.place, "value-valid", message, "remove 'form: simplest'")
 
 
 def _keys(whole: Whole) -> Iterator[Diagnostic]:

@@ -11,58 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .diagnostics import Place
+from .fragment import Fragment
+from .kinds.answer import Answer
+from .variant import Variant
 
-ItemType = Literal["one", "many", "number", "text"]
 Use = Literal["practice", "check", "placement"]
 Tier = Literal["core", "extended", "challenge"]
-Rational = tuple[int, int]
-"""Numerator and denominator (> 0), in lowest terms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A piece of site Markdown; ``place.line`` is the line of its first line."""
-
-    markdown: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice; ``id`` is a hash of its text, so it outlives a new order."""
-
-    id: str
-    text: Fragment
-    right: bool
-    feedback: Fragment | None = None
-    misconception: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NumberKey:
-    """All numbers from ``low`` to ``high``, both included; ``shown`` is the author's way to write it."""
-
-    low: Rational
-    high: Rational
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextKey:
-    """Any of ``texts``, or a whole match of any of ``patterns`` (Python's ``re``)."""
-
-    texts: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WrongAnswer:
-    """An answer the author expects from learners who err, and what to tell them."""
-
-    key: NumberKey | TextKey
-    place: Place
-    misconception: str | None = None
-    feedback: Fragment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +25,42 @@ class Item:
 
     id: str
     place: Place
-    type: ItemType
     stem: Fragment
     competencies: tuple[str, ...]
+    answer: Answer
     title: str | None = None
     level: int = 2
     use: Use = "practice"
-    options: tuple[Option, ...] = ()
-    keys: tuple[NumberKey | TextKey, ...] = ()
-    wrongs: tuple[WrongAnswer, ...] = ()
     hints: tuple[Fragment, ...] = ()
     solution: Fragment | None = None
-    simplest: bool = False
-    unit: str | None = None
-    exact: bool = False
-    shuffle: bool = True
     contexts: tuple[str, ...] = ()
     minutes: float | None = None
     source: str | None = None
     license: str | None = None
     was: tuple[str, ...] = ()
     lesson: str | None = None
+    variant: Variant | None = None
+    """Where it was made from a question with parameters: which, and with which values."""
+
+    @property
+    def variant_of(self) -> str | None:
+        """The id of the question that it was made from, if it was."""
+        return self.variant.of if self.variant else None
+
+    @property
+    def question(self) -> str:
+        """The id of the question as its author wrote it: its variants share it."""
+        return self.variant_of or self.id
+
+    @property
+    def type(self) -> str:
+        """As ``type:`` names it."""
+        return self.answer.type
 
     def fragments(self) -> Iterator[Fragment]:
         """Every piece of Markdown in the item, in reading order."""
         yield self.stem
-        for option in self.options:
-            yield option.text
-            if option.feedback:
-                yield option.feedback
-        yield from (wrong.feedback for wrong in self.wrongs if wrong.feedback)
+        yield from self.answer.fragments()
         yield from self.hints
         if self.solution:
             yield self.solution

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..runtime import engine
 from ..runtime.events import Attempted, Outcome
-from ..runtime.grading import Chosen, Typed
-from ..runtime.keys import ChoiceKey
 from ..runtime.model import Course as EngineCourse
 from ..runtime.model import Learner, Mode, course_from, record_of
 from ..runtime.moments import Moment
 from .build.bundle import course_file
 from .course import Course
 from .diagnostics import Diagnostic
+from .stand_in import stand_in
 
 RULE = "perfect-student-finishes"
 DAYS = 4
@@ -88,7 +87,7 @@ class _Walk:
         item = self.engine.items[item_id]
         right = Outcome("right", None, item.competencies, item.guess, ())
         now = self._now()
-        response = Chosen(tuple(sorted(item.key.right))) if isinstance(item.key, ChoiceKey) else Typed("")
+        response = stand_in(item.key)
         attempt = Attempted(f"perfect-{self.events}", now.at, now.zone, item_id, response, 20, 1, mode, right)
         self.learner, _ = engine.step(self.engine, self.learner, attempt)
 

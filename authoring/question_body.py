@@ -14,10 +14,11 @@ from hashlib import sha256
 from markdown_it.token import Token
 
 from .containers import Container
-from .course import Fragment, Option
 from .diagnostics import Diagnostic, Place
+from .fragment import Fragment
 from .markdown_source import block_tokens
 from .markers import marker_of
+from .options import Option
 
 _CHECKBOX = re.compile(r"^\[(?P<mark>[ xX])\](?:\s+|$)")
 _ODD_CHECKBOX = re.compile(r"^\[\s*[xX✓vV*]?\s*\]")
@@ -28,7 +29,7 @@ _TRAILING_TAG = re.compile(r"\s*\{(?P<id>[^{}\s]+)\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerLine:
     """A line ``= …`` or ``!= …``."""
 
     wrong: bool
@@ -39,10 +40,33 @@ class Answer:
 
 
 @dataclass(slots=True)
-class _Section:
+class Asked:
+    """A section of the body: the question, a part of it, a hint, the solution; and what it asks for.
+
+    ``first`` is the line of the body where its text begins; a kind of question may take lines
+    out of it that are no text (``take``).
+    """
+
     kind: str
     first: int
     lines: list[str] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    answers: list[AnswerLine] = field(default_factory=list)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has options or answer lines."""
+        return bool(self.options or self.answers)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def take(self, first: int, end: int) -> list[str]:
+        """The lines from ``first`` up to ``end`` of its text, which become blank there."""
+        taken = self.lines[first:end]
+        self.lines[first:end] = [""] * len(taken)
+        return taken
 
 
 class Body:
@@ -53,10 +77,18 @@ class Body:
         self.offset = container.body_line
         self.column = container.body_column
         self.lines = container.body.split("\n")
-        self.sections: list[_Section] = [_Section("stem", 0)]
-        self.options: list[Option] = []
-        self.answers: list[Answer] = []
+        self.sections: list[Asked] = [Asked("stem", 0)]
         self.found: list[Diagnostic] = []
+
+    @property
+    def main(self) -> Asked:
+        """The question itself."""
+        return self.sections[0]
+
+    @property
+    def _asking(self) -> Asked:
+        """The section that the next option or answer line belongs to."""
+        return self.main
 
     def place(self, line: int, column: int = 1) -> Place:
         return Place(self.path, self.offset + line, column + self.column - 1)
@@ -73,7 +105,7 @@ class Body:
                 self._list(tokens, index, first, end)
             elif token.type == "ordered_list_open" and _ALMOST_OPTION.match(self.lines[first]):
                 self._almost_option(first)
-            elif token.type == "blockquote_open" and self.options and self.sections[-1].kind == "stem":
+            elif token.type == "blockquote_open" and self._asking.options and self.sections[-1].kind == "stem":
                 message = "feedback that belongs to no option, as it is not indented"
                 fix = "indent it under its option by two spaces: '  > …'"
                 self.found.append(Diagnostic(self.place(first), "feedback-indented", message, fix))
@@ -83,7 +115,7 @@ class Body:
     def _text(self, first: int, end: int) -> None:
         """Adds lines to the section that is open, with the blank lines before them."""
         section = self.sections[-1]
-        if section.kind == "stem" and (self.options or self.answers):
+        if section.kind == "stem" and section.asks:
             if self.lines[first].lstrip().startswith("#"):
                 return  # told as a heading that begins no question
             text = shortened(self.lines[first].strip())
@@ -113,7 +145,7 @@ class Body:
                 self._answer(line, answer)
             elif marker:
                 kind, rest = marker
-                self.sections.append(_Section(kind, line, [rest]))
+                self.sections.append(Asked(kind, line, [rest]))
         if end > start:
             self._text(start, end)
 
@@ -136,7 +168,8 @@ class Body:
             self.found.append(Diagnostic(self.place(line), "answer-parses", message, "write the answer, as in '= 3/4'"))
             return
         wrong = match["sign"] == "!="
-        self.answers.append(Answer(wrong, text, self.place(line, column), tag["id"] if tag else None, feedback))
+        line_read = AnswerLine(wrong, text, self.place(line, column), tag["id"] if tag else None, feedback)
+        self._asking.answers.append(line_read)
 
     def _list(self, tokens: list[Token], index: int, first: int, end: int) -> None:
         items = list(_list_items(tokens, index))
@@ -146,7 +179,7 @@ class Body:
         if not any(marked) and not any(odd):
             self._text(first, end)
             return
-        if self.options:
+        if self._asking.options:
             message = "a second list of options in one question"
             self.found.append(Diagnostic(self.place(first), "options-once", message, "put all options into one list"))
             return
@@ -180,7 +213,7 @@ class Body:
             self.found.append(Diagnostic(self.place(first), "option-marked", "an option is empty", fix))
             return
         option_id = sha256(" ".join(markdown.split()).encode()).hexdigest()[:6]
-        twin = next((option for option in self.options if option.id == option_id), None)
+        twin = next((option for option in self._asking.options if option.id == option_id), None)
         if twin:
             message = f"the option '{shortened(markdown)}' stands twice, here and in line {twin.text.place.line}"
             self.found.append(Diagnostic(self.place(first), "option-unique", message, "remove one of them"))
@@ -188,7 +221,7 @@ class Body:
         self._check_one_line(lines, first)
         feedback, misconception = self._feedback(quotes)
         fragment = Fragment(markdown, self.place(first))
-        self.options.append(Option(option_id, fragment, mark["mark"] in "xX", feedback, misconception))
+        self._asking.options.append(Option(option_id, fragment, mark["mark"] in "xX", feedback, misconception))
 
     def _check_one_line(self, lines: list[str], first: int) -> None:
         """Text below an option that no '>' marks is feedback whose mark was forgotten, more often than not."""
@@ -217,14 +250,14 @@ class Body:
         fragment = Fragment(words, self.place(quotes[0][0])) if words else None
         return fragment, tag["id"] if tag else None
 
-    def fragment(self, kind: str) -> Fragment | None:
-        return next(iter(self._fragments(kind)), None)
+    def fragment_of(self, section: Asked) -> Fragment:
+        """The text of a section."""
+        return Fragment(section.text.rstrip(), self.place(section.first))
 
     def _fragments(self, kind: str) -> Iterator[Fragment]:
         for section in self.sections:
-            text = "\n".join(section.lines)
-            if section.kind == kind and text.strip():
-                yield Fragment(text.rstrip(), self.place(section.first))
+            if section.kind == kind and section.text.strip():
+                yield self.fragment_of(section)
 
     @property
     def hints(self) -> list[Fragment]:

@@ -8,7 +8,6 @@ from .changing import replace
 from .effects import CriterionReached, Effect, Feedback, LevelChanged, MisconceptionSeen
 from .events import Attempted, NotLearnedYet, Outcome
 from .evidence import record_after, record_at_its_level, why_it_does_not_count
-from .grading import Typed
 from .levels import level_of, reason_of_change
 from .mastery import Shares
 from .misconceptions import (
@@ -22,7 +21,9 @@ from .moments import Moment
 from .pace import Pace
 from .placement import after_placement_answer
 from .predict import predicted_after
+from .reasons import because
 from .remembering import records_remembering
+from .responses import is_produced
 from .reviews import reviews_set
 from .stuck import newly_stuck, struggle_and_support
 from .workload import pace_with_minutes, seconds_of_answer
@@ -173,7 +174,7 @@ def _evidence(record: Record, answered: _Answered) -> Evidence:
         why_not=answered.why_not,
         mastery=record.mastery,
         guess=answered.outcome.guess,
-        typed=isinstance(event, NotLearnedYet) or isinstance(event.response, Typed),
+        typed=isinstance(event, NotLearnedYet) or is_produced(event.response),
     )
 
 
@@ -222,10 +223,12 @@ def _feedback(answered: _Answered) -> Iterator[Feedback]:
             item=answered.item,
             verdict=outcome.verdict,
             keys=outcome.feedback,
-            reason=None,
+            reason=because(outcome.reason) if outcome.reason else None,
             misconception=outcome.misconception,
             counts=answered.why_not is None,
             why_not=answered.why_not,
+            fields=outcome.fields,
+            credit=float(outcome.verdict == "right") if outcome.credit is None else outcome.credit,
         )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .grading import Verdict
+from .grades import FieldVerdict, Verdict
 from .model import Level
 from .reasons import Reason
 
@@ -10,7 +10,8 @@ from .reasons import Reason
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """What a response was; `keys` name the feedback to show, `why_not` says why it has no
-    weight, `reason` why it is asked again."""
+    weight, `reason` why it is asked again, or what is wrong with it. `fields` are the verdicts of
+    an item's fields where it has several, `credit` is the share that is right."""
 
     item: str
     verdict: Verdict
@@ -19,6 +20,8 @@ class Feedback:
     misconception: str | None
     counts: bool
     why_not: str | None
+    fields: tuple[FieldVerdict, ...] = ()
+    credit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ def _fields(effect: Effect) -> dict[str, object]:
                 "misconception": effect.misconception,
                 "counts": effect.counts,
                 "why_not": effect.why_not,
+                "fields": list(effect.fields),
+                "credit": effect.credit,
             }
         case NextItem():
             return {

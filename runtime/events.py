@@ -12,6 +12,7 @@ from .fields import (
     Malformed,
     as_object,
     choice,
+    items,
     member,
     number,
     only_keys,
@@ -21,10 +22,11 @@ from .fields import (
     truth,
     whole,
 )
-from .grading import Chosen, Response, Typed
+from .grades import FIELD_VERDICTS, FieldVerdict
 from .model import Answer, Mode
 from .moments import Moment
 from .plans import plan_from
+from .responses import Response, response_as_json, response_from
 
 MODES: tuple[Mode, ...] = ("practice", "lesson", "check", "review", "placement")
 LATEST = 253_402_300_799
@@ -35,13 +37,19 @@ FURTHEST = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an answer was when it was given, so that the log stays true when the course changes."""
+    """What an answer was when it was given, so that the log stays true when the course changes.
+
+    `fields`, `credit` and `reason` are as in Grade; where there are none the log does not hold them.
+    """
 
     verdict: Answer
     misconception: str | None
     competencies: tuple[str, ...]
     guess: float
     feedback: tuple[str, ...]
+    fields: tuple[FieldVerdict, ...] = ()
+    credit: float | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +221,7 @@ def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int)
 def _attempted(fields: Mapping[str, object], id: str, at: int, zone: int) -> Attempted:
     """An answer; most of a log is these."""
     item = text(fields, "item")
-    response = _response(as_object(member(fields, "response"), "response"))
+    response = response_from(member(fields, "response"))
     duration, tries = number(fields, "duration"), _from_zero(fields, "try")
     mode, outcome = choice(fields, "mode", MODES), _outcome(fields, ("right", "wrong"))
     return Attempted(id, at, zone, item, response, duration, tries, mode, outcome)
@@ -248,24 +256,37 @@ def _plan(fields: Mapping[str, object]) -> Mapping[str, object] | None:
     return as_object(value, "plan")
 
 
-def _response(fields: Mapping[str, object]) -> Response:
-    if "chosen" in fields:
-        only_keys(fields, ("chosen",))
-        return Chosen(texts(fields, "chosen"))
-    only_keys(fields, ("text",))
-    return Typed(text(fields, "text"))
-
-
 def _outcome(fields: Mapping[str, object], verdicts: tuple[Answer, ...]) -> Outcome | None:
     if fields.get("outcome") is None:
         return None
     outcome = as_object(fields["outcome"], "outcome")
-    only_keys(outcome, ("verdict", "misconception", "competencies", "guess", "feedback"))
-    guess = number(outcome, "guess")
-    if not 0 <= guess <= 1:
-        raise Malformed("guess", "a probability")
-    verdict, misconception = choice(outcome, "verdict", verdicts), optional_text(outcome, "misconception")
-    return Outcome(verdict, misconception, texts(outcome, "competencies"), guess, texts(outcome, "feedback"))
+    only_keys(outcome, _OUTCOME_KEYS)
+    return Outcome(
+        verdict=choice(outcome, "verdict", verdicts),
+        misconception=optional_text(outcome, "misconception"),
+        competencies=texts(outcome, "competencies"),
+        guess=_share(number(outcome, "guess"), "guess"),
+        feedback=texts(outcome, "feedback"),
+        fields=items(outcome, "fields", _field_verdict) if "fields" in outcome else (),
+        credit=_share(number(outcome, "credit"), "credit") if "credit" in outcome else None,
+        reason=optional_text(outcome, "reason"),
+    )
+
+
+_OUTCOME_KEYS = ("verdict", "misconception", "competencies", "guess", "feedback", "fields", "credit", "reason")
+
+
+def _share(value: float, key: str) -> float:
+    if not 0 <= value <= 1:
+        raise Malformed(key, "a number from 0 to 1")
+    return value
+
+
+def _field_verdict(value: object, place: str) -> FieldVerdict:
+    for verdict in FIELD_VERDICTS:
+        if value == verdict:
+            return verdict
+    raise Malformed(place, f"one of {', '.join(FIELD_VERDICTS)}")
 
 
 def _own_fields(event: Event) -> dict[str, object]:
@@ -288,7 +309,7 @@ def _own_fields(event: Event) -> dict[str, object]:
         case Attempted():
             return {
                 "item": event.item,
-                "response": _response_as_json(event.response),
+                "response": response_as_json(event.response),
                 "duration": event.duration,
                 "try": event.tries,
                 "mode": event.mode,
@@ -297,20 +318,20 @@ def _own_fields(event: Event) -> dict[str, object]:
     return {}
 
 
-def _response_as_json(response: Response) -> dict[str, object]:
-    if isinstance(response, Chosen):
-        return {"chosen": list(response.options)}
-    return {"text": response.text}
-
-
 def _outcome_as_json(outcome: Outcome | None) -> dict[str, object]:
     if outcome is None:
         return {}
-    told = {
+    told: dict[str, object] = {
         "verdict": outcome.verdict,
         "misconception": outcome.misconception,
         "competencies": list(outcome.competencies),
         "guess": outcome.guess,
         "feedback": list(outcome.feedback),
     }
+    if outcome.fields:
+        told["fields"] = list(outcome.fields)
+    if outcome.credit is not None:
+        told["credit"] = outcome.credit
+    if outcome.reason is not None:
+        told["reason"] = outcome.reason
     return {"outcome": told}

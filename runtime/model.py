@@ -20,7 +20,8 @@ from .fields import (
 )
 from .fitted import bkt_from, weights_from
 from .forecast import AVERAGE, USUAL, Abilities, Bkt, Trace
-from .keys import Key, guess_of, key_from
+from .keys import KINDS, key_from
+from .kinds.key import Key
 from .mastery import Belief, Shares, Skill, skill_of
 from .memory import Memory
 from .moments import Moment
@@ -39,7 +40,7 @@ type Mode = Literal["practice", "lesson", "check", "review", "placement"]
 
 TIERS: tuple[Tier, ...] = ("core", "extended", "challenge")
 USES: tuple[Use, ...] = ("practice", "check", "placement")
-TYPES = ("one", "many", "number", "text")
+TYPES = tuple(KINDS)
 LEVELS: tuple[Level, ...] = ("new", "learning", "practised", "secure", "retained")
 
 
@@ -361,7 +362,7 @@ def _item(fields: Mapping[str, object], policy: Policy) -> Item:
         minutes=optional_number(fields, "minutes"),
         difficulty=_difficulty(fields, policy),
         key=key,
-        guess=guess_of(key, policy.typed_guess),
+        guess=key.guess(policy.typed_guess),
         shows=key.shows,
         discrimination=_discrimination(fields),
     )

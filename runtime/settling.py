@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from .effects import Feedback
 from .events import Attempted, Event, NotLearnedYet, Outcome
-from .grading import Grade, grade
+from .grades import Grade
+from .grading import grade
 from .model import Answer, Course, Item, Mode
 from .reasons import because
 
@@ -36,7 +37,16 @@ def _settled_not_learned(item: Item, event: NotLearnedYet) -> NotLearnedYet:
 
 def _outcome(item: Item, graded: Grade) -> Outcome:
     verdict: Answer = "right" if graded.verdict == "right" else "wrong"
-    return Outcome(verdict, graded.misconception, item.competencies, item.guess, graded.keys)
+    return Outcome(
+        verdict=verdict,
+        misconception=graded.misconception,
+        competencies=item.competencies,
+        guess=item.guess,
+        feedback=graded.keys,
+        fields=graded.fields,
+        credit=graded.credit,
+        reason=graded.reason,
+    )
 
 
 def _asked_again(event: Attempted, graded: Grade) -> Feedback:
@@ -44,8 +54,9 @@ def _asked_again(event: Attempted, graded: Grade) -> Feedback:
         item=event.item,
         verdict="again",
         keys=graded.keys,
-        reason=because(graded.reason or "unreadable"),
+        reason=because(graded.reason or "unreadable", **dict(graded.values)),
         misconception=None,
         counts=False,
         why_not=None,
+        fields=graded.fields,
     )

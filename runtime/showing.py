@@ -4,18 +4,15 @@ from collections.abc import Sequence
 
 from .chance import chance
 from .effects import NextItem
-from .keys import ChoiceKey
 from .model import Item, Learner, Mode
 from .reasons import Reason
 
 
 def shown(item: Item, learner: Learner, reason: Reason, mode: Mode) -> NextItem:
     """`item` with its options in an order left to chance, unless the author says no."""
-    order: Sequence[str] = ()
-    if isinstance(item.key, ChoiceKey):
-        order = item.key.options
-        if item.key.shuffle:
-            order = sorted(order, key=lambda option: chance(learner.turn, item.id, option))
+    order: Sequence[str] = item.key.order
+    if item.key.shuffles:
+        order = sorted(order, key=lambda option: chance(learner.turn, item.id, option))
     return NextItem(item.id, tuple(order), reason, mode)
 
 

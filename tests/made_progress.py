@@ -10,10 +10,11 @@ from typing import Any
 
 from mkcourse.runtime import engine
 from mkcourse.runtime.events import Attempted, event_as_json
-from mkcourse.runtime.grading import Chosen, Response, Typed
-from mkcourse.runtime.keys import ChoiceKey, NumberKey
+from mkcourse.runtime.kinds.choice import ChoiceKey
+from mkcourse.runtime.kinds.number import NumberKey
 from mkcourse.runtime.model import LEVELS, Course, Item, Learner, Level, Mode, course_from, record_of
 from mkcourse.runtime.moments import Moment
+from mkcourse.runtime.responses import Chosen, Response, Typed
 
 type Answering = Callable[[Item], Response]
 DAY = 86_400

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from .templates import template_folder
 
 LIVE_ONLY = ("live.js", "live.css")
 """Only for ``mkcourse serve``."""
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"\./([\w-]+\.js)"', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"(\.[\w./-]+\.js)"', re.MULTILINE)
 
 
 def assets(*, live: bool) -> dict[str, Path]:
@@ -30,7 +31,8 @@ def modules(entry: str = "app.js") -> list[str]:
         name = waiting.pop()
         if name not in found and (scripts / name).is_file():
             found.append(name)
-            waiting += _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
+            imports = _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
+            waiting += [normpath(PurePosixPath(name).parent / each) for each in imports]
     return sorted(found)
 
 

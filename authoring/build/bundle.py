@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, NumberKey, TextKey, Unit
+from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, Unit
 from . import fragments, items
 from .browser_runtime import engine_edition
 from .templates import Words
@@ -71,6 +71,8 @@ def _shown(item: Item, words: Words) -> Json:
         "feedback": items.feedback(item),
         "hints": [fragments.blocks(hint) for hint in item.hints],
         "solution": fragments.blocks(item.solution) if item.solution else None,
+        "answer": item.answer.shown(),
+        "control": item.answer.control(),
     }
 
 
@@ -128,66 +130,12 @@ def _item(item: Item) -> Json:
         "contexts": list(item.contexts),
         "minutes": item.minutes,
         "was": list(item.was),
-        "grading": grading(item),
+        "grading": item.answer.grading(),
     }
 
 
 def _bkt(competency: Competency, calibration: Calibration) -> Json:
     return {"bkt": dict(calibration.bkt[competency.id])} if competency.id in calibration.bkt else {}
-
-
-def grading(item: Item) -> Json:
-    """How an answer is graded, as far as the item's type needs it."""
-    if item.type == "number":
-        return _number_grading(item)
-    return _text_grading(item) if item.type == "text" else _choice_grading(item)
-
-
-def _choice_grading(item: Item) -> Json:
-    return {
-        "options": [option.id for option in item.options],
-        "right": [option.id for option in item.options if option.right],
-        "tags": {each.id: each.misconception for each in item.options if each.misconception},
-        "shuffle": item.shuffle,
-    }
-
-
-def _number_grading(item: Item) -> Json:
-    return {
-        "keys": [_number_key(key) for key in item.keys if isinstance(key, NumberKey)],
-        "form": "simplest" if item.simplest else None,
-        "unit": item.unit,
-        "wrongs": _wrongs(item),
-    }
-
-
-def _number_key(key: NumberKey) -> Json:
-    """A range is no answer that a learner could read, so it is not shown."""
-    return _range(key) | {"shown": None if ".." in key.shown else key.shown}
-
-
-def _text_grading(item: Item) -> Json:
-    keys = [key for key in item.keys if isinstance(key, TextKey)]
-    return {
-        "texts": [text for key in keys for text in key.texts],
-        "patterns": [pattern for key in keys for pattern in key.patterns],
-        "exact": item.exact,
-        "wrongs": _wrongs(item),
-    }
-
-
-def _wrongs(item: Item) -> list[Json]:
-    return [_key(wrong.key) | {"tag": wrong.misconception} for wrong in item.wrongs]
-
-
-def _key(key: NumberKey | TextKey) -> Json:
-    if isinstance(key, NumberKey):
-        return _range(key)
-    return {"texts": list(key.texts), "patterns": list(key.patterns)}
-
-
-def _range(key: NumberKey) -> Json:
-    return {"low": list(key.low), "high": list(key.high)}
 
 
 def _number(value: float | None) -> float | int | None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from markdown import Markdown
 
-from ..course import Fragment
+from ..fragment import Fragment
 from .extensions import for_fragments
 from .urls import rooted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from ..course import Item
@@ -20,23 +19,14 @@ def view(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
         "type": item.type,
+        "kind": item.answer.kind,
         "title": item.title,
         "stem_html": fragments.blocks(item.stem),
-        "options": [{"id": each.id, "html": fragments.inline(each.text)} for each in item.options],
-        "unit": item.unit,
         "hint_count": len(item.hints),
+        "answer": item.answer.view(),
     }
 
 
 def feedback(item: Item) -> dict[str, str]:
     """Feedback key -> HTML, for the options and the expected wrong answers that have any."""
-    return dict(_feedback(item))
-
-
-def _feedback(item: Item) -> Iterator[tuple[str, str]]:
-    for option in item.options:
-        if option.feedback:
-            yield f"option:{option.id}", fragments.blocks(option.feedback)
-    for index, wrong in enumerate(item.wrongs):
-        if wrong.feedback:
-            yield f"wrong:{index}", fragments.blocks(wrong.feedback)
+    return {key: fragments.blocks(fragment) for key, fragment in item.answer.feedback()}

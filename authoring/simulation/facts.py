@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...runtime.keys import key_from
+from ...runtime.kinds.key import Key
 from ..course import Competency, Course, Item
 
 EASY_LEVEL = 2
@@ -45,11 +47,15 @@ def _facts(course: Course, competency: Competency) -> Facts:
         questions=len(practice),
         easy=sum(item.level <= EASY_LEVEL for item in practice),
         guessable=sum(_is_guessable(item) for item in practice),
-        typed=sum(item.type in ("number", "text") for item in practice),
+        typed=sum(_key(item).is_produced for item in practice),
         lessons=len(lessons),
         has_worked_example=any(lesson.representation == "worked-example" for lesson in lessons),
     )
 
 
 def _is_guessable(item: Item) -> bool:
-    return item.type == "one" and len(item.options) <= FEW_OPTIONS
+    return _key(item).guess(0.0) >= 1 / FEW_OPTIONS
+
+
+def _key(item: Item) -> Key:
+    return key_from(item.type, item.answer.grading())

@@ -11,10 +11,9 @@ from random import Random
 
 from ...runtime import engine
 from ...runtime.events import Attempted, Outcome
-from ...runtime.grading import Chosen, Typed
-from ...runtime.keys import ChoiceKey
 from ...runtime.model import LEVELS, Course, Item, Learner, Mode, record_of
 from ...runtime.moments import Moment
+from ..stand_in import stand_in
 from .students import World
 from .trail import Guessing
 
@@ -60,7 +59,7 @@ class _Answering:
     def answer(self, item: Item, mode: Mode, right: bool) -> None:
         self.at += MINUTE
         verdict = Outcome("right" if right else "wrong", None, item.competencies, item.guess, ())
-        response = Chosen(tuple(sorted(item.key.right))) if isinstance(item.key, ChoiceKey) else Typed("")
+        response = stand_in(item.key)
         event = Attempted(f"{self.competency}-{self.at}", self.at, 0, item.id, response, 20.0, 1, mode, verdict)
         self.learner, _ = engine.step(self.course, self.learner, event)
         record = record_of(self.course.competencies[self.competency], self.learner)

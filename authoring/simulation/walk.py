@@ -22,11 +22,10 @@ from ...runtime.events import (
     SessionEnded,
     SupportTaken,
 )
-from ...runtime.grading import Chosen, Typed
-from ...runtime.keys import ChoiceKey
 from ...runtime.model import Course, Item, Mode
 from ...runtime.moments import Moment
 from ...runtime.ready import Activity
+from ..stand_in import stand_in
 from .calendar import DAYS_A_WEEK, Calendar
 from .notes import Notes
 from .students import Question, Reply, Student
@@ -245,7 +244,7 @@ class _Walk:
             outcome = Outcome("not-learned-yet", None, item.competencies, 0.0, ())
             return NotLearnedYet(*self._stamp(), item.id, mode, outcome)
         verdict = Outcome("right" if reply.right else "wrong", reply.misconception, item.competencies, item.guess, ())
-        response = Chosen(tuple(sorted(item.key.right))) if isinstance(item.key, ChoiceKey) else Typed("")
+        response = stand_in(item.key)
         return Attempted(*self._stamp(), item.id, response, 60 * reply.minutes, 1, mode, verdict)
 
     def _learn_from(self, question: Question) -> None:

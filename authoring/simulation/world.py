@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from random import Random
 
-from ...runtime.keys import ChoiceKey, Key
+from ...runtime.kinds.key import Key
 from ...runtime.model import Course, Item
 from .students import TYPED_LUCK, Question, World, true_difficulty, usual_minutes
 
@@ -30,7 +30,7 @@ def world_of(course: Course, hinted: Collection[str], measured: Mapping[str, flo
 
 
 def _question(item: Item, has_hint: bool, difficulty: float) -> Question:
-    typed = not isinstance(item.key, ChoiceKey)
+    typed = item.key.is_produced
     return Question(
         id=item.id,
         competencies=item.competencies,
@@ -44,9 +44,7 @@ def _question(item: Item, has_hint: bool, difficulty: float) -> Question:
 
 def luck_of(key: Key) -> float:
     """The chance of somebody who presses, ticks or types blindly."""
-    if not isinstance(key, ChoiceKey):
-        return TYPED_LUCK
-    return 1 / (2 ** len(key.options) - 1) if key.several else 1 / max(len(key.options), 1)
+    return key.guess(TYPED_LUCK)
 
 
 def _known_only(ids: tuple[str, ...], course: Course) -> tuple[str, ...]:

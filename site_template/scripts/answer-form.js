@@ -1,65 +1,103 @@
 // @ts-check
-/** The form of an item: reading the answer, ordering and marking the options. Knows nothing of right and wrong. */
+/**
+ * The form of an item: what every kind of question has in common, and the control of its own kind.
+ *
+ * Knows nothing of right and wrong. A kind is one file in kinds/ and one line in KINDS.
+ */
 
-import { all, el } from "./dom.js";
-import { icon } from "./icons.js";
+import { ChoiceControl } from "./kinds/choice.js";
+import { TypedControl } from "./kinds/typed.js";
 
+/** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
+/** @typedef {import("./types.js").Grading} Grading */
 /** @typedef {import("./types.js").Response} Response */
+/**
+ * What a control may need beside its element. `control` makes that of another element, for kinds
+ * that hold fields; `page` and `store` are those of the item, `changed` tells that the answer is another now.
+ *
+ * @typedef {{
+ *   words: import("./words.js").Words,
+ *   page: import("./types.js").ItemPage,
+ *   item: string,
+ *   store: import("./store.js").Store,
+ *   changed: () => void,
+ *   control: (root: HTMLElement) => Control,
+ * }} Setting
+ */
+/**
+ * The part of a form that takes the answer.
+ *
+ * - `mark` marks what was given, after a verdict; `isLast` says that it can't be tried again
+ * - `markRight` marks the right answer on the control itself and says whether it could: else it is written out
+ *
+ * @typedef {{
+ *   response: () => Response | Promise<Response>,
+ *   isEmpty: () => boolean,
+ *   fill: (response: Response) => void,
+ *   lock: () => void,
+ *   mark: (feedback: FeedbackEffect, isLast: boolean) => void,
+ *   unmark: () => void,
+ *   focus: () => void,
+ *   text?: () => string,
+ *   arrange?: (order: string[]) => void,
+ *   markRight?: (grading: Grading) => boolean,
+ * }} Control
+ */
+
+/** @type {Record<string, new (root: HTMLElement, setting: Setting) => Control>} */
+const KINDS = {
+  choice: ChoiceControl,
+  typed: TypedControl,
+};
 
 export class AnswerForm {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
+  /** @type {Control} */
+  #control;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import("./types.js").ItemPage} page
+   * @param {import("./context.js").Context} context
+   */
+  constructor(form, page, { words, store }) {
     this.form = form;
     this.item = form.dataset["item"] ?? "";
-    this.isChoice = form.dataset["type"] === "one" || form.dataset["type"] === "many";
+    const changed = () => void form.dispatchEvent(new Event("input", { bubbles: true }));
+    /** @type {Setting} */
+    const setting = { words, page, item: this.item, store, changed, control: (root) => made(root, setting) };
+    const root = /** @type {HTMLElement} */ (form.querySelector("[data-kind]"));
+    this.#control = made(root, setting);
+    this.isChoice = root.dataset["kind"] === "choice";
   }
 
-  /** @returns {Response} */
-  response() {
-    return this.isChoice ? { chosen: this.#chosen() } : { text: this.text() };
+  /** @returns {Promise<Response>} */
+  async response() {
+    return this.#control.response();
   }
 
+  /** The answer as text, where it is one. */
   text() {
-    return this.#inputs()[0]?.value.trim() ?? "";
+    return this.#control.text?.() ?? "";
   }
 
   isEmpty() {
-    return this.isChoice ? this.#chosen().length === 0 : this.text() === "";
+    return this.#control.isEmpty();
   }
 
   /** @param {Response} response */
   fill(response) {
-    for (const input of this.#inputs()) {
-      if ("text" in response) input.value = response.text;
-      else input.checked = response.chosen.includes(input.value);
-    }
+    this.#control.fill(response);
   }
 
-  /**
-   * Puts the options in the order the engine gives; options it does not name stay at the end.
-   *
-   * @param {string[]} order
-   */
+  /** @param {string[]} order of ids, as the engine gives it */
   arrange(order) {
-    const list = this.form.querySelector(".mk-options");
-    if (!list) return;
-    for (const id of order) {
-      const row = this.#row(id);
-      if (row) list.append(row);
-    }
-    for (const input of this.#inputs().filter((each) => !order.includes(each.value))) {
-      const row = this.#row(input.value);
-      if (row) list.append(row);
-    }
+    this.#control.arrange?.(order);
   }
 
-  /** No more answers here. Text stays readable and keeps its focus. */
+  /** No more answers here. */
   lock() {
     this.form.dataset["state"] = "locked";
-    for (const input of this.#inputs()) {
-      if (this.isChoice) input.disabled = true;
-      else input.readOnly = true;
-    }
+    this.#control.lock();
   }
 
   /** @param {(event: Event) => void} changed */
@@ -68,38 +106,30 @@ export class AnswerForm {
   }
 
   /**
-   * Marks options by icon, word and colour.
+   * Marks what was given, by icon, word and colour.
    *
-   * @param {string[]} options ids
-   * @param {"right" | "wrong"} mark
-   * @param {string} word
+   * @param {FeedbackEffect} feedback
+   * @param {boolean} isLast whether it can't be tried again
    */
-  mark(options, mark, word) {
-    for (const id of options) {
-      const label = this.#row(id)?.querySelector(".mk-option");
-      label?.querySelector(".mk-mark")?.remove();
-      label?.setAttribute("data-mark", mark);
-      label?.append(el("span", { class: "mk-mark" }, icon(mark), el("span", {}, word)));
-    }
-    if (!this.isChoice) this.form.dataset["mark"] = mark;
+  mark(feedback, isLast) {
+    this.#control.mark(feedback, isLast);
+  }
+
+  /**
+   * @param {Grading} grading
+   * @returns {boolean} whether the right answer is marked now; else it must be written out
+   */
+  markRight(grading) {
+    return this.#control.markRight?.(grading) ?? false;
   }
 
   unmark() {
-    delete this.form.dataset["mark"];
-    for (const mark of all(this.form, ".mk-mark")) mark.remove();
-    for (const label of all(this.form, "[data-mark]")) label.removeAttribute("data-mark");
-  }
-
-  chosen() {
-    return this.#chosen();
+    this.#control.unmark();
   }
 
   /** To the place where the next answer is given. */
   focusAnswer() {
-    const inputs = this.#inputs();
-    const input = inputs.find((each) => each.checked) ?? inputs[0];
-    input?.focus();
-    if (!this.isChoice) input?.select();
+    this.#control.focus();
   }
 
   /** To the question itself. */
@@ -108,18 +138,13 @@ export class AnswerForm {
     stem?.setAttribute("tabindex", "-1");
     stem?.focus();
   }
+}
 
-  #chosen() {
-    return this.#inputs().filter((input) => input.checked).map((input) => input.value);
-  }
-
-  /** @returns {HTMLInputElement[]} */
-  #inputs() {
-    return all(this.form, 'input[name="answer"]');
-  }
-
-  /** @param {string} option */
-  #row(option) {
-    return this.#inputs().find((input) => input.value === option)?.closest("li") ?? null;
-  }
+/**
+ * @param {HTMLElement} root
+ * @param {Setting} setting
+ */
+function made(root, setting) {
+  const Kind = KINDS[root.dataset["kind"] ?? ""] ?? TypedControl;
+  return new Kind(root, setting);
 }

@@ -91,15 +91,25 @@ export function link(href, text, className = "mk-link") {
 }
 
 /**
- * The answer itself, when it can be written as text.
+ * The answer itself, when it has one way to be written.
  *
- * @param {import("./types.js").Grading} grading
+ * @param {ItemPage} page
  * @param {import("./words.js").Words} words
  */
-export function writtenAnswer(grading, words) {
-  const shown = grading.keys?.find((key) => key.shown)?.shown ?? grading.texts?.[0] ?? "";
-  const said = shown ? words.say("item.answer-is", { answer: shown }) : words.say("item.answers-vary");
-  return line(said, "mk-solution__answer");
+export function writtenAnswer(page, words) {
+  if (page.answer === null) return line(words.say("item.answers-vary"), "mk-solution__answer");
+  return el("div", { class: "mk-solution__answer" }, el("span", {}, words.say("item.answer-is")), " ", compiled(page.answer));
+}
+
+/**
+ * Why it is wrong, where the engine knows more than that it is.
+ *
+ * @param {FeedbackEffect} feedback
+ * @param {import("./words.js").Words} words
+ */
+export function wrongReason({ reason }, words) {
+  const key = `wrong.${reason?.code}`;
+  return reason && words.has(key) ? [el("p", {}, words.say(key, reason))] : [];
 }
 
 /**

@@ -9,7 +9,7 @@
 import { activeSeconds, countAnswering } from "./active-time.js";
 import { AnswerForm } from "./answer-form.js";
 import { all, button, compiled, el } from "./dom.js";
-import { foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer } from "./feedback.js";
+import { foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer, wrongReason } from "./feedback.js";
 import { icon } from "./icons.js";
 import { announce } from "./status.js";
 
@@ -53,7 +53,7 @@ export class ItemCard {
    * @param {Options} options
    */
   constructor(form, page, context, options) {
-    this.#answer = new AnswerForm(form);
+    this.#answer = new AnswerForm(form, page, context);
     this.#page = page;
     this.#context = context;
     this.#options = options;
@@ -165,7 +165,9 @@ export class ItemCard {
     this.#options.onTry?.(this.#tries);
     const seconds = Math.round(activeSeconds() - this.#since);
     countAnswering(seconds);
-    const attempt = { item: this.item, response: this.#answer.response(), duration: seconds, try: this.#tries, mode: this.#options.mode };
+    this.#wait();
+    const response = await this.#answer.response();
+    const attempt = { item: this.item, response, duration: seconds, try: this.#tries, mode: this.#options.mode };
     await this.#awaitVerdict(this.#context.session.act("Attempted", attempt));
   }
 
@@ -187,6 +189,7 @@ export class ItemCard {
     }
   }
 
+  /** Until the answer is known, which may take the running of a program, and until there is a verdict. */
   #wait() {
     this.#state = "waiting";
     this.#action("check")?.setAttribute("aria-disabled", "true");
@@ -258,7 +261,7 @@ export class ItemCard {
    */
   #right(feedback, settled) {
     const words = this.#words();
-    this.#answer.mark(this.#answer.chosen(), "right", words.say("item.option-right"));
+    this.#answer.mark(feedback, true);
     const own = ownFeedback(feedback, this.#page);
     const news = newsPanels(settled.effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
@@ -284,10 +287,8 @@ export class ItemCard {
   #wrong(feedback, settled) {
     const words = this.#words();
     const isLast = this.#isTest;
-    if (isLast || this.form.dataset["type"] !== "many") {
-      this.#answer.mark(this.#answer.chosen(), "wrong", words.say("item.option-wrong"));
-    }
-    const own = ownFeedback(feedback, this.#page);
+    this.#answer.mark(feedback, isLast);
+    const own = [...wrongReason(feedback, words), ...ownFeedback(feedback, this.#page)];
     if (isLast) own.push(...this.#rightAnswer());
     else if (own.length === 0) own.push(generalAdvice(this.#page, words));
     const note = misconceptionNote(feedback, settled.effects, this.#context);
@@ -306,9 +307,8 @@ export class ItemCard {
    */
   #rightAnswer() {
     const words = this.#words();
-    const grading = this.#grading();
-    if (this.#answer.isChoice) this.#answer.mark(grading.right ?? [], "right", words.say("item.option-right"));
-    const said = this.#answer.isChoice ? line(words.say("item.marked-above")) : writtenAnswer(grading, words);
+    const isMarked = this.#answer.markRight(this.#grading());
+    const said = isMarked ? line(words.say("item.marked-above")) : writtenAnswer(this.#page, words);
     return said ? [said] : [];
   }
 
@@ -341,7 +341,7 @@ export class ItemCard {
     this.#answer.unmark();
     const answer = this.#rightAnswer();
     if (!this.#page.solution) return answer;
-    return [...(this.#answer.isChoice ? [] : answer), compiled(this.#page.solution, "mk-solution")];
+    return [...(this.#page.answer === null ? [] : answer), compiled(this.#page.solution, "mk-solution")];
   }
 
   async #notLearned() {

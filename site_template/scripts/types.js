@@ -7,7 +7,8 @@
  * @typedef {"practice" | "lesson" | "check" | "review" | "placement"} Mode
  *
  * @typedef {{type: string, id: string, at: number, zone: number, [name: string]: unknown}} CourseEvent
- * @typedef {{chosen: string[]} | {text: string}} Response
+ * @typedef {{chosen: string[]} | {text: string} | {answers: (Response | null)[]} | {text: string, scores: number[]}
+ *   | {code: string, passed: string[], ran: boolean}} Response
  * @typedef {Record<string, unknown>} Pack of older events, as the engine made it
  * @typedef {Record<string, unknown>} Snapshot of the learner, for the engine to go on from
  * @typedef {{state: "whole" | "edited" | "incomplete" | "none", unlinked: number,
@@ -25,7 +26,7 @@
  *
  * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again", keys: string[],
  *   reason: Reason | null, misconception: string | null, counts: boolean,
- *   why_not: string | null}} FeedbackEffect
+ *   why_not: string | null, fields: ("right" | "wrong" | "again" | "carried")[], credit: number}} FeedbackEffect
  * @typedef {{type: "NextItem", item: string | null, order: string[], reason: Reason, mode: Mode}} NextItemEffect
  * @typedef {{type: "LevelChanged", competency: string, from: Level, to: Level, reason: Reason}} LevelChangedEffect
  * @typedef {{type: "MisconceptionSeen", misconception: string, sightings: number,
@@ -44,7 +45,7 @@
  *   attempts: AttemptEvidence[]}} Evidence
  *
  * @typedef {{options: string[], right: string[], tags: Record<string, string>, shuffle: boolean}} ChoiceGrading
- * @typedef {{keys?: {shown: string | null}[], texts?: string[], right?: string[]}} Grading
+ * @typedef {{right?: string[], fields?: Grading[]}} Grading
  * @typedef {{id: string, competencies: string[], level: number, use: string, type: string,
  *   grading: Grading}} CourseItem
  * @typedef {{id: string, title: string, can: string, minutes: number, requires: string[]}} Competency
@@ -56,7 +57,7 @@
  *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[]}} Course
  *
  * @typedef {{title: string | null, type: string, form: string, feedback: Record<string, string>,
- *   hints: string[], solution: string | null}} ItemPage
+ *   hints: string[], solution: string | null, answer: string | null, control: any}} ItemPage
  *
  * @typedef {{start?: string | null, end?: string | null, days: string[], minutes_per_day?: number, holidays: string[],
  *   exam?: string | null, without_extended?: boolean}} Plan

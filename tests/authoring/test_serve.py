@@ -21,8 +21,9 @@ import pytest
 
 from mkcourse.authoring.build import site
 from mkcourse.authoring.build.errors import BuildError
-from mkcourse.authoring.course import Competency, Course, Fragment, Lesson
+from mkcourse.authoring.course import Competency, Course, Lesson
 from mkcourse.authoring.diagnostics import Diagnostic, Place
+from mkcourse.authoring.fragment import Fragment
 from mkcourse.authoring.live_http import content_type, file_for
 from mkcourse.authoring.serve import Server, serve
 

@@ -21,10 +21,10 @@ from random import Random
 
 from mkcourse.runtime.engine import NOBODY, next_item, step
 from mkcourse.runtime.events import Attempted
-from mkcourse.runtime.grading import Chosen, Response, Typed
-from mkcourse.runtime.keys import ChoiceKey
+from mkcourse.runtime.kinds.choice import ChoiceKey
 from mkcourse.runtime.model import Course, Item, Learner, Mode, course_from
 from mkcourse.runtime.moments import Moment
+from mkcourse.runtime.responses import Chosen, Response, Typed
 
 POOLS = {
     "2 options": {2: 12},

@@ -32,11 +32,11 @@ from time import process_time
 
 from mkcourse.runtime.engine import NOBODY, next_item, step
 from mkcourse.runtime.events import Attempted, NotLearnedYet
-from mkcourse.runtime.grading import Chosen, Response, Typed
-from mkcourse.runtime.keys import ChoiceKey
+from mkcourse.runtime.kinds.choice import ChoiceKey
 from mkcourse.runtime.model import Course, Item, Learner, Placement, course_from
 from mkcourse.runtime.moments import Moment
 from mkcourse.runtime.placement import results
+from mkcourse.runtime.responses import Chosen, Response, Typed
 
 type Graph = list[list[int]]
 

@@ -7,11 +7,11 @@ import pytest
 from mkcourse.runtime.effects import Effect
 from mkcourse.runtime.engine import NOBODY, next_item, step
 from mkcourse.runtime.events import Attempted, Event, HintTaken, LessonOpened, NotLearnedYet
-from mkcourse.runtime.grading import Chosen, Response, Typed
-from mkcourse.runtime.keys import ChoiceKey
+from mkcourse.runtime.kinds.choice import ChoiceKey
 from mkcourse.runtime.model import Course, Item, Mode, Record, course_from, record_of
 from mkcourse.runtime.moments import Moment
 from mkcourse.runtime.ready import ready_set
+from mkcourse.runtime.responses import Chosen, Response, Typed
 
 MONDAY = 1_700_000_000 // 86_400 * 86_400 + 8 * 3600  # 08:00 UTC of some day
 

@@ -19,8 +19,8 @@ from mkcourse.runtime.events import (
     event_as_json,
     event_from,
 )
-from mkcourse.runtime.grading import Chosen, Typed
 from mkcourse.runtime.model import LEVELS
+from mkcourse.runtime.responses import Chosen, Typed
 from mkcourse.runtime.settling import settled
 
 
@@ -98,7 +98,7 @@ def test_a_renamed_item_can_be_answered_by_its_old_name(make) -> None:
     course = make.course([make.item("new", 0, was=["old"])])
     event = Attempted("e", 1, 0, "old", Typed("1"), 1, 1, "practice", None)
     learner, effects = step(course, NOBODY, event)
-    assert effects[0] == Feedback("new", "right", ("right",), None, None, True, None)
+    assert effects[0] == Feedback("new", "right", ("right",), None, None, counts=True, why_not=None, credit=1.0)
     assert learner.records["halves"].attempts == 1
 
 

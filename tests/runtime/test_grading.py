@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.grading import Chosen, Grade, Typed, grade
-from mkcourse.runtime.keys import Key, guess_of, key_from
+from mkcourse.runtime.grades import Grade
+from mkcourse.runtime.grading import grade
+from mkcourse.runtime.keys import key_from
+from mkcourse.runtime.kinds.key import Key
+from mkcourse.runtime.responses import Chosen, Typed
 
 ONE = key_from("one", {"options": ["a", "b", "c"], "right": ["b"], "tags": {"a": "mix-up"}})
 MANY = key_from("many", {"options": ["a", "b", "c"], "right": ["a", "b"], "tags": {"c": "mix-up"}})
@@ -192,9 +195,9 @@ def test_endless_text_is_not_read() -> None:
 
 def test_guess_of_an_item() -> None:
     """The guess is one of the options, one of the subsets, or near nothing if typed."""
-    assert guess_of(ONE, 0.03) == 1 / 3
-    assert guess_of(MANY, 0.03) == 1 / 7
-    assert guess_of(text("a"), 0.03) == 0.03
+    assert ONE.guess(0.03) == 1 / 3
+    assert MANY.guess(0.03) == 1 / 7
+    assert text("a").guess(0.03) == 0.03
 
 
 KEYS = [ONE, MANY, number((3, 4), form="simplest", unit="cm"), text("half", patterns=["a+"])]

@@ -6,7 +6,7 @@ from pytest import approx
 
 from mkcourse.runtime.effects import MisconceptionSeen
 from mkcourse.runtime.engine import next_item
-from mkcourse.runtime.grading import Chosen
+from mkcourse.runtime.responses import Chosen
 from mkcourse.runtime.view import view_as_json
 
 

@@ -10,18 +10,21 @@ from mkcourse.authoring.build import site
 from mkcourse.authoring.course import (
     Competency,
     Course,
-    Fragment,
     Item,
     Lesson,
     Misconception,
-    NumberKey,
-    Option,
     Remedy,
-    TextKey,
     Unit,
-    WrongAnswer,
 )
 from mkcourse.authoring.diagnostics import Place
+from mkcourse.authoring.fragment import Fragment
+from mkcourse.authoring.kinds.choice import ChoiceAnswer
+from mkcourse.authoring.kinds.number import NumberAnswer
+from mkcourse.authoring.kinds.number_keys import NumberKey
+from mkcourse.authoring.kinds.text import TextAnswer
+from mkcourse.authoring.kinds.text_keys import TextKey
+from mkcourse.authoring.kinds.typed import WrongAnswer
+from mkcourse.authoring.options import Option
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>\n'
 BANK = "questions/halves.md"
@@ -59,14 +62,16 @@ def choice() -> Item:
     return Item(
         id="halves-01",
         place=Place(BANK, 3),
-        type="one",
         title="Halves",
         stem=fragment("Which is **one half**?\n\n![A pie](../media/pie.svg){ width=120 }"),
         competencies=("halves",),
         level=1,
-        options=(
-            Option("a1f3", fragment(r"$\frac{1}{2}$"), right=True),
-            Option("b2c4", fragment(r"$\frac{1}{3}$"), False, third, "counts-wrong"),
+        answer=ChoiceAnswer(
+            (
+                Option("a1f3", fragment(r"$\frac{1}{2}$"), right=True),
+                Option("b2c4", fragment(r"$\frac{1}{3}$"), False, third, "counts-wrong"),
+            ),
+            several=False,
         ),
         hints=(fragment("SECRET-hint"),),
         solution=fragment("SECRET-solution"),
@@ -78,13 +83,14 @@ def number() -> Item:
     return Item(
         id="halves-02",
         place=Place(BANK, 12),
-        type="number",
         stem=fragment("What is half of six?"),
         competencies=("halves", "thirds"),
-        keys=(NumberKey((5, 2), (7, 2), "SECRET-3"),),
-        wrongs=(WrongAnswer(wrong, Place(BANK), "counts-wrong", fragment("SECRET-doubled")),),
-        unit="cm",
-        simplest=True,
+        answer=NumberAnswer(
+            (NumberKey((5, 2), (7, 2), "SECRET-3"),),
+            (WrongAnswer(wrong, Place(BANK), "counts-wrong", fragment("SECRET-doubled")),),
+            form="simplest",
+            unit="cm",
+        ),
     )
 
 
@@ -92,10 +98,9 @@ def text() -> Item:
     return Item(
         id="halves-named",
         place=Place("lessons/halves.md", 14),
-        type="text",
         stem=fragment("What is it called?", "lessons/halves.md"),
         competencies=("halves",),
-        keys=(TextKey(("SECRET-half",), ("SECRET-hal(f|ve)",)),),
+        answer=TextAnswer((TextKey(("SECRET-half",), ("SECRET-hal(f|ve)",)),)),
         lesson="halves",
     )
 

@@ -6,9 +6,10 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from mkcourse.authoring.build.bundle import bundle, grading
+from mkcourse.authoring.build.bundle import bundle
 from mkcourse.authoring.build.templates import words_for
-from mkcourse.authoring.course import Course, NumberKey
+from mkcourse.authoring.course import Course
+from mkcourse.authoring.kinds.number_keys import NumberKey
 
 WORDS = words_for("en")
 
@@ -32,7 +33,7 @@ def test_course_json_is_the_course_as_the_engine_sees_it(course: Course) -> None
 
 def test_grading_of_each_type(course: Course) -> None:
     """Options by id, numbers as exact ranges, texts and patterns together."""
-    choice, number, text = (grading(item) for item in course.items)
+    choice, number, text = (item.answer.grading() for item in course.items)
     assert choice == {
         "options": ["a1f3", "b2c4"],
         "right": ["a1f3"],
@@ -40,7 +41,7 @@ def test_grading_of_each_type(course: Course) -> None:
         "shuffle": True,
     }
     assert number == {
-        "keys": [{"low": [5, 2], "high": [7, 2], "shown": "SECRET-3"}],
+        "keys": [{"low": [5, 2], "high": [7, 2]}],
         "form": "simplest",
         "unit": "cm",
         "wrongs": [{"low": [12, 1], "high": [12, 1], "tag": "counts-wrong"}],
@@ -55,8 +56,8 @@ def test_grading_of_each_type(course: Course) -> None:
 
 def test_a_range_is_not_shown_as_an_answer(course: Course) -> None:
     """Learners never read `0.5..0.6`: the author's solution tells what is right."""
-    within = replace(course.items[1], keys=(NumberKey((1, 2), (3, 5), "0.5..0.6"),))
-    assert grading(within)["keys"] == [{"low": [1, 2], "high": [3, 5], "shown": None}]
+    within = replace(course.items[1].answer, keys=(NumberKey((1, 2), (3, 5), "0.5..0.6"),))
+    assert within.shown() is None
 
 
 def test_an_item_is_in_the_file_of_each_of_its_competencies(course: Course) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mkcourse.authoring.build import fragments
-from mkcourse.authoring.course import Fragment
 from mkcourse.authoring.diagnostics import Place
+from mkcourse.authoring.fragment import Fragment
 
 
 def fragment(markdown: str, path: str = "questions/x.md") -> Fragment:

@@ -14,7 +14,8 @@ from mkcourse.authoring.build import live
 from mkcourse.authoring.build.errors import BuildError
 from mkcourse.authoring.build.live import build_live, is_small, merged
 from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.course import Course, Fragment
+from mkcourse.authoring.course import Course
+from mkcourse.authoring.fragment import Fragment
 
 Build = Callable[[Course], Path]
 

@@ -19,7 +19,8 @@ import pytest
 from mkcourse.authoring.build import generator, site
 from mkcourse.authoring.build.errors import BuildError
 from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.course import Course, Fragment
+from mkcourse.authoring.course import Course
+from mkcourse.authoring.fragment import Fragment
 
 
 def quiet(step: str, done: int, total: int) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mkcourse.runtime.engine import NOBODY, next_item, ready_set, step
 from mkcourse.runtime.events import Attempted
-from mkcourse.runtime.grading import Chosen, Response, Typed
-from mkcourse.runtime.keys import ChoiceKey
+from mkcourse.runtime.kinds.choice import ChoiceKey
 from mkcourse.runtime.model import LEVELS, Course, Item, Learner, Mode, course_from
 from mkcourse.runtime.moments import Moment
 from mkcourse.runtime.ready import Activity
+from mkcourse.runtime.responses import Chosen, Response, Typed
 
 from .baselines import A_DAY, CAP, Outcome, outcome
 from .worlds import ITEMS, Map, Student

@@ -1,4 +1,4 @@
-"""How a right answer is written in a question: ``= 3/4``, ``= 3.14 ± 1%``, ``= Paris | paris``.
+"""Keys of numbers as they stand in answer lines: ``3/4``, ``2..4``, ``9.81 ± 0.05 m/s^2``.
 
 Numbers are kept exact, as fractions in lowest terms, so that the same key means
 the same on every machine.
@@ -7,26 +7,31 @@ the same on every machine.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
-from .course import NumberKey, Rational, TextKey
+from ..question_body import shortened
+from .key_fault import KeyFault
+
+Rational = tuple[int, int]
+"""Numerator and denominator (> 0), in lowest terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """All numbers from ``low`` to ``high``, both included; ``shown`` is the author's way to write it."""
+
+    low: Rational
+    high: Rational
+    shown: str
+
 
 _NUMBER = r"[-−+]?(?:\d+\s+\d+\s*/\s*\d+|\d+\s*/\s*\d+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?)\s*%?"
 _NUMBER_ONLY = re.compile(rf"({_NUMBER})\Z")
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})\Z")
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(?:±|\+-|\+/-)\s*({_NUMBER})\Z")
 _UNIT = re.compile(r"(.*(?:\d|%))\s+([A-Za-zµ°€$£][\w/^·*²³°%-]{0,15})\Z")
-_PATTERN = re.compile(r"/(.+)/(i?)\Z")
 _MAX_LENGTH = 200
-
-
-class KeyFault(ValueError):
-    """The key can't be read; the message says why in words, ``fix`` what to write."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.fix = fix
-
 
 NUMBER_FORMS = "numbers are written as 3/4, 0.75, 1 1/2, 25%, 3.14 ± 0.01 or 2..4"
 
@@ -76,7 +81,7 @@ def _value(text: str) -> Fraction:
     except (ValueError, OverflowError):
         raise KeyFault(f"'{text}' is not a number", NUMBER_FORMS) from None
     if abs(value.numerator) > 10**60 or value.denominator > 10**60:
-        raise KeyFault(f"'{_short(text)}' is too large or too fine a number", "use at most 60 digits")
+        raise KeyFault(f"'{shortened(text)}' is too large or too fine a number", "use at most 60 digits")
     return value / 100 if percent else value
 
 
@@ -92,35 +97,6 @@ def _pair(value: Fraction) -> Rational:
     return (value.numerator, value.denominator)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def text_key(text: str) -> TextKey:
-    """``Paris | paris`` or ``/colou?r/``.  Raises KeyFault for an empty or a broken one."""
-    if pattern := _PATTERN.match(text.strip()):
-        _compiled(pattern[1])
-        return TextKey(patterns=(pattern[1],))
-    texts = tuple(each.strip() for each in text.split("|"))
-    if not all(texts):
-        raise KeyFault("an answer is empty", "write something between the '|', or remove one")
-    return TextKey(texts=texts)
-
-
-def _compiled(pattern: str) -> None:
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        fix = "patterns are Python's regular expressions; write '\\\\(' for a plain bracket"
-        raise KeyFault(f"the pattern '/{_short(pattern)}/' can't be read: {error}", fix) from None
-    if len(pattern) > _MAX_LENGTH or re.search(r"[+*}]\)[+*{]", pattern):
-        raise KeyFault(
-            f"the pattern '/{_short(pattern)}/' repeats a repetition (or is very long), "
-            "which can freeze the learner's page",
-            "list the answers one by one: '= colour | color'",
-        )
-
-
 _ALMOST_NUMBER = re.compile(
     r"(?:ca\.?|about|~|≈|[<>≤≥])?\s*"
     r"[-−+]?\d[\d\s.,'’]*"
@@ -132,17 +108,6 @@ _ALMOST_NUMBER = re.compile(
 def almost_number(text: str) -> bool:
     """Whether ``text`` looks like a number and still is none, as ``2,5``, ``340-350`` or ``ca. 12``."""
     return _ALMOST_NUMBER.fullmatch(text.strip()) is not None
-
-
-def hard_to_type(text: str) -> str | None:
-    """Why learners would hardly type ``text`` as it is written, in words; None where they would."""
-    if re.search(r"\bor\b|\s/\s|,\s", text):
-        return "seems to hold several answers, but a learner would have to type all of it"
-    if re.search(r"^[“”\"„«‘]|[“”\"»’]$", text):
-        return "has quotation marks, which a learner would have to type too"
-    if text.endswith((".", "!", ";")):
-        return "ends with a full stop, which a learner would have to type too"
-    return None
 
 
 def comma_number(text: str) -> str | None:

@@ -1,0 +1,98 @@
+"""Choices: ``- [ ]`` and ``- [x]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...runtime.responses import Chosen
+from ..build import fragments
+from ..diagnostics import Diagnostic, Place
+from ..fragment import Fragment
+from ..options import Option
+from .answer import Answer, Example, Json
+from .writing import Writing
+
+RULE = "option-marked-right"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceAnswer(Answer):
+    """One of the options, or with ``several`` all that are right."""
+
+    options: tuple[Option, ...]
+    several: bool
+    shuffle: bool = True
+
+    @property
+    def type(self) -> str:
+        return "many" if self.several else "one"
+
+    @property
+    def kind(self) -> str:
+        return "choice"
+
+    def grading(self) -> Json:
+        return {
+            "options": [option.id for option in self.options],
+            "right": [option.id for option in self.options if option.right],
+            "tags": {each.id: each.misconception for each in self.options if each.misconception},
+            "shuffle": self.shuffle,
+        }
+
+    def rights(self) -> Iterator[Example]:
+        right = [option for option in self.options if option.right]
+        if right:
+            shown = ", ".join(option.text.markdown for option in right)
+            yield Example(Chosen(tuple(option.id for option in right)), shown)
+
+    def view(self) -> Json:
+        options = [{"id": each.id, "html": fragments.inline(each.text)} for each in self.options]
+        return {"options": options, "several": self.several}
+
+    def fragments(self) -> Iterator[Fragment]:
+        for option in self.options:
+            yield option.text
+            if option.feedback:
+                yield option.feedback
+
+    def feedback(self) -> Iterator[tuple[str, Fragment]]:
+        for option in self.options:
+            if option.feedback:
+                yield f"option:{option.id}", option.feedback
+
+    def tags(self) -> Iterator[tuple[str, Place]]:
+        for option in self.options:
+            if option.misconception:
+                yield option.misconception, (option.feedback or option.text).place
+
+
+def read_choice(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
+    """A choice, whatever is wrong with it: its faults are told, and it can be shown still."""
+    options = tuple(writing.asked.options)
+    if not options:
+        message = f"the question is of type '{writing.declared}' but has no options"
+        return None, [Diagnostic(writing.place, RULE, message, "add options, or remove 'type'")]
+    rights = sum(option.right for option in options)
+    several = writing.declared == "many" or rights > 1
+    return ChoiceAnswer(options, several, writing.values.is_shuffled), list(_faults(writing, rights))
+
+
+def _faults(writing: Writing, rights: int) -> Iterator[Diagnostic]:
+    options, declared = writing.asked.options, writing.declared
+    place = options[0].text.place
+    if rights == 0:
+        message = "no option is marked as right"
+        yield Diagnostic(place, RULE, message, "mark the right one with '[x]'")
+    elif declared == "one" and rights > 1:
+        message = f"the question is of type 'one' but {rights} options are marked as right"
+        yield Diagnostic(place, RULE, message, "leave one '[x]', or write 'type: many'")
+    if len(options) < 2 and not writing.has_faults:
+        yield Diagnostic(place, RULE, "one option is no choice", "add a wrong one: '- [ ] …'")
+    if declared in ("number", "text"):
+        message = f"the question is of type '{declared}' but has options"
+        yield Diagnostic(writing.metadata.place("type"), RULE, message, "remove 'type', or the options")
+    if writing.asked.answers:
+        first = writing.asked.answers[0]
+        message = f"'{first.text}' is a typed answer in a question that has options"
+        yield Diagnostic(first.place, "answer-parses", message, "remove the line, or the options")

@@ -1,0 +1,66 @@
+"""Texts: ``= Paris | paris``, ``= /colou?r/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic, Severity
+from ..question_body import AnswerLine, shortened
+from .answer import Answer, Json
+from .number import number_fix
+from .number_keys import almost_number
+from .text_keys import TextKey, hard_to_type, text_key
+from .typed import TypedAnswer, read_lines
+from .writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer(TypedAnswer[TextKey]):
+    """One of the wordings; with ``exact`` case, accents and spaces count."""
+
+    exact: bool = False
+
+    @property
+    def type(self) -> str:
+        return "text"
+
+    def grading(self) -> Json:
+        return {
+            "texts": [text for key in self.keys for text in key.texts],
+            "patterns": [pattern for key in self.keys for pattern in key.patterns],
+            "exact": self.exact,
+            "wrongs": self.wrongs_json(),
+        }
+
+    def key_json(self, key: TextKey) -> Json:
+        return {"texts": list(key.texts), "patterns": list(key.patterns)}
+
+    def typings(self, key: TextKey) -> Iterator[str]:
+        yield from key.texts
+
+    def written(self) -> str | None:
+        return next((text for key in self.keys for text in key.texts), None)
+
+
+def read_text(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
+    """A text; what learners would hardly type is told, unless ``type: text`` says that it is meant so."""
+    lines = read_lines(writing.asked.answers, lambda line: text_key(line.text))
+    found = list(lines.found)
+    if writing.declared is None:
+        found = [fault for line in writing.asked.answers if (fault := _typing_fault(line))] + found
+    return TextAnswer(lines.keys, lines.wrongs, writing.values.get("exact") is True), found
+
+
+def _typing_fault(line: AnswerLine) -> Diagnostic | None:
+    """What a learner would hardly type; `type: text` says that it is meant so."""
+    meant = "or add 'type: text' if learners are to type just this"
+    if almost_number(line.text):
+        message = f"'{shortened(line.text)}' looks like a number but is read as words, to be typed letter by letter"
+        return Diagnostic(line.place, "answer-parses", message, f"{number_fix(line.text, '')}, {meant}")
+    why = None if line.wrong or line.text.startswith("/") else hard_to_type(line.text)
+    if not why:
+        return None
+    fix = f"write each answer by itself, as in '= mouth | estuary', {meant}"
+    message = f"the answer '{shortened(line.text)}' {why}"
+    return Diagnostic(line.place, "answer-typeable", message, fix, Severity.WARNING)
