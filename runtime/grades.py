@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-type Verdict = Literal["right", "wrong", "again"]
-type FieldVerdict = Literal["right", "wrong", "again", "carried"]
+type Verdict = Literal["right", "wrong", "again", "handed-in"]
+type FieldVerdict = Literal["right", "wrong", "again", "carried", "held"]
 
 FIELD_VERDICTS: tuple[FieldVerdict, ...] = ("right", "wrong", "again", "carried")
+"""Those that a log may hold; what is asked again is not logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Grade:
     `keys` name its feedback; `reason` says why it is asked again, or why it is wrong where that
     is more than being wrong, with `values` for the sentence about it (`example`, `form` …).
     `fields` are the verdicts of an item's fields, where it has several: *carried* is right with
-    the learner's own earlier answer. `credit` is the share of it that is right, 0 to 1.
+    the learner's own earlier answer, *held* is not told as long as another field is asked again.
+    `credit` is the share of it that is right, 0 to 1.
     """
 
     verdict: Verdict

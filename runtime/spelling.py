@@ -12,9 +12,18 @@ def is_near_miss(typed: str, wanted: str) -> bool:
     if len(wanted) < SHORTEST or typed == wanted or _digits(typed) != _digits(wanted):
         return False
     allowed = 1 if len(wanted) < LONG else 2
-    if abs(len(typed) - len(wanted)) > allowed:
+    if abs(len(typed) - len(wanted)) > allowed or _has_other_prefix(typed, wanted):
         return False
     return edit_distance(typed, wanted) <= allowed
+
+
+def _has_other_prefix(typed: str, wanted: str) -> bool:
+    """Whether two letters at the beginning are all that differs, as in opposites: in-, de-; im-."""
+    shared = 0
+    while shared < min(len(typed), len(wanted)) and typed[-1 - shared] == wanted[-1 - shared]:
+        shared += 1
+    heads = typed[: len(typed) - shared], wanted[: len(wanted) - shared]
+    return sorted(map(len, heads)) in ([0, 2], [2, 2]) and not set(heads[0]) & set(heads[1])
 
 
 def edit_distance(one: str, other: str) -> int:

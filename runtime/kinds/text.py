@@ -1,7 +1,6 @@
 """Texts: one of the wordings that the author takes, or a pattern that fits them all."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from ..fields import as_object, items, optional_text, texts
 from ..grades import NOTHING, UNREADABLE, Grade, again
 from ..responses import Response, Typed
 from ..spelling import is_near_miss
+from ..wordings import article_of, as_typed, forgiven, spellings, without_accents, without_article
 from .key import Key
 
 LONGEST_TEXT = 300
@@ -26,12 +26,18 @@ class TextWrong:
 
 @dataclass(frozen=True, slots=True)
 class TextKey(Key):
-    """The key of a text: any of `texts`, or any of `patterns` matched whole."""
+    """The key of a text: any of `texts`, or any of `patterns` matched whole.
+
+    `exact` takes nothing but what is written. Else accents are forgiven where `accents_free`, case
+    unless `case_matters`, and a wording that misses one by these or by a slip is asked again.
+    """
 
     texts: tuple[str, ...]
     patterns: tuple[str, ...]
     exact: bool
     wrongs: tuple[TextWrong, ...]
+    accents_free: bool = False
+    case_matters: bool = False
 
     def graded(self, response: Response, language: str) -> Grade:
         """Right where it is one of the wordings; asked again where it misses one by a slip of the fingers."""
@@ -39,7 +45,7 @@ class TextKey(Key):
             return UNREADABLE
         if not response.text.strip():
             return NOTHING
-        return _graded_text(self, response.text)
+        return _graded_text(self, response.text, language)
 
     def guess(self, typed_guess: float) -> float:
         """That of what is typed."""
@@ -58,6 +64,8 @@ def text_key(fields: Mapping[str, object]) -> TextKey:
         patterns=texts(fields, "patterns"),
         exact=fields.get("exact") is True,
         wrongs=items(fields, "wrongs", _text_wrong),
+        accents_free=optional_text(fields, "accents") == "free",
+        case_matters=optional_text(fields, "case") == "matters",
     )
 
 
@@ -66,41 +74,59 @@ def _text_wrong(value: object, place: str) -> TextWrong:
     return TextWrong(texts(fields, "texts"), texts(fields, "patterns"), optional_text(fields, "tag"))
 
 
-def _graded_text(key: TextKey, text: str) -> Grade:
+def _graded_text(key: TextKey, text: str, language: str) -> Grade:
     if len(text) > LONGEST_TEXT:
-        return UNREADABLE
-    if _is_text(text, key.texts, key.patterns, key.exact):
+        return again("unreadable")
+    if _is_text(key, text, key.texts, key.patterns, language):
         return Grade("right", ("right",))
     for place, wrong in enumerate(key.wrongs):
-        if _is_text(text, wrong.texts, wrong.patterns, key.exact):
+        if _is_text(key, text, wrong.texts, wrong.patterns, language):
             return Grade("wrong", (f"wrong:{place}",), wrong.tag)
-    if not key.exact and any(is_near_miss(_forgiven(text), _forgiven(t)) for t in key.texts):
-        return again("spelling")
-    return Grade("wrong")
+    reason = None if key.exact else _nearly(key, text, language)
+    return again(reason) if reason else Grade("wrong")
 
 
-def _is_text(text: str, texts: tuple[str, ...], patterns: tuple[str, ...], exact: bool) -> bool:
-    alike = _exact if exact else _forgiven
-    if any(alike(text) == alike(wanted) for wanted in texts):
+def _is_text(key: TextKey, text: str, texts: tuple[str, ...], patterns: tuple[str, ...], language: str) -> bool:
+    typed = _compared(key, text, language)
+    if any(typed & _compared(key, wanted, language) for wanted in texts):
         return True
-    line = _exact(text) if exact else " ".join(_exact(text).split())
-    return any(_matches(pattern, line, exact) for pattern in patterns)
+    line = as_typed(text) if key.exact else " ".join(as_typed(text).split())
+    return any(_matches(pattern, line, key.exact or key.case_matters) for pattern in patterns)
 
 
-def _matches(pattern: str, text: str, exact: bool) -> bool:
+def _compared(key: TextKey, text: str, language: str) -> frozenset[str]:
+    """`text` without all that the author forgives; two texts are the same where any of these are."""
+    if key.exact:
+        return frozenset([as_typed(text)])
+    found = spellings(text, language, key.case_matters)
+    return found | {without_accents(one) for one in found} if key.accents_free else found
+
+
+def _nearly(key: TextKey, text: str, language: str) -> str | None:
+    """What alone keeps `text` from being right, if it is so little that it is told and asked again."""
+    typed = forgiven(text, language)
+    wanted = [forgiven(one, language) for one in key.texts]
+    if key.case_matters and any(spellings(text, language) & spellings(one, language) for one in key.texts):
+        return "case"
+    bare, bare_wanted = without_accents(typed), [without_accents(one) for one in wanted]
+    if bare in bare_wanted:
+        return "accents"
+    for one in bare_wanted:
+        if without_article(bare) == without_article(one) and _may_differ(article_of(bare), article_of(one)):
+            return "article"
+    if any(is_near_miss(bare, one) and article_of(bare) == article_of(one) for one in bare_wanted):
+        return "spelling"
+    return None
+
+
+def _may_differ(one: str, other: str) -> bool:
+    """Whether two articles differ without being of different genders, which may be what is asked."""
+    return one == other or not one or not other
+
+
+def _matches(pattern: str, text: str, case_matters: bool) -> bool:
     """Whether all of `text` matches; a pattern that is none matches nothing."""
     try:
-        return re.fullmatch(pattern, text, 0 if exact else re.IGNORECASE) is not None
+        return re.fullmatch(pattern, text, 0 if case_matters else re.IGNORECASE) is not None
     except (re.error, RecursionError, OverflowError, MemoryError):
         return False
-
-
-def _exact(text: str) -> str:
-    """`text` as typed, but for what nobody sees: composition and spaces around it."""
-    return unicodedata.normalize("NFC", text).strip()
-
-
-def _forgiven(text: str) -> str:
-    """`text` without case, width, kinds of apostrophe and needless spaces."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(folded.replace("’", "'").replace("‘", "'").split())

@@ -2,8 +2,10 @@
  * Answers requests to the bridge with the browser's own bundle, in Node.
  *
  *     node bridge_in_pyodide.mjs <bundle> <file with a JSON list of requests> <new file with one of answers> [--timed]
+ *     node bridge_in_pyodide.mjs <bundle> <requests> <answers> --with <Python file> <name of a function in it>
  *
  * Timed, each answer is an object: the `answer`, and the `ms` of processor time that it took.
+ * With a Python file, its function answers in the place of the bridge.
  * The bundle must lie in a folder whose package.json says that .js is a module.
  */
 
@@ -12,7 +14,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [bundle, requests, target, timed] = process.argv.slice(2);
+const [bundle, requests, target, option, file, name] = process.argv.slice(2);
 globalThis.require = createRequire(import.meta.url); // else Pyodide imports 'ws', which is for sockets
 
 /** @param {string} name */
@@ -34,7 +36,8 @@ const pyodide = await loadPyodide({
   },
 });
 
-const { handle } = pyodide.pyimport("mkcourse.runtime.bridge");
+if (option === "--with") pyodide.runPython(await readFile(file, "utf8"));
+const handle = option === "--with" ? pyodide.globals.get(name) : pyodide.pyimport("mkcourse.runtime.bridge").handle;
 
 /** @param {string} request */
 function answered(request) {
@@ -53,5 +56,5 @@ function timedAnswer(request) {
   return { answer, ms: (user + system) / 1000 };
 }
 
-const answers = JSON.parse(await readFile(requests, "utf8")).map(timed ? timedAnswer : answered);
+const answers = JSON.parse(await readFile(requests, "utf8")).map(option === "--timed" ? timedAnswer : answered);
 await writeFile(target, JSON.stringify(answers));

@@ -14,10 +14,10 @@ ONE = key_from("one", {"options": ["a", "b", "c"], "right": ["b"], "tags": {"a":
 MANY = key_from("many", {"options": ["a", "b", "c"], "right": ["a", "b"], "tags": {"c": "mix-up"}})
 
 
-def number(*keys: tuple[int, int], form: str | None = None, unit: str | None = None, **wrongs: object) -> Key:
+def number(*keys: tuple[int, int], form: str | None = None, unit: str | None = None, **rest: object) -> Key:
     """The key of the numbers `keys`."""
     ranges = [{"low": list(key), "high": list(key), "shown": "x"} for key in keys]
-    return key_from("number", {"keys": ranges, "form": form, "unit": unit, **wrongs})
+    return key_from("number", {"keys": ranges, "form": form, "unit": unit, **rest})
 
 
 def text(*texts: str, **rest: object) -> Key:
@@ -110,9 +110,43 @@ def test_unit_is_forgiven(typed: str) -> None:
     assert graded(number((5, 1), unit="cm"), typed) == "right"
 
 
-def test_other_unit_is_asked_again() -> None:
-    """Another unit cannot be read, so it is not wrong."""
-    assert graded(number((5, 1), unit="cm"), "5 m") == "unreadable"
+def test_other_units_are_converted() -> None:
+    """Another unit of the same dimension is converted exactly; one of another dimension is wrong, and told so."""
+    key = number((5, 1), unit="cm")
+    assert [graded(key, typed) for typed in ("0.05 m", "50 mm", "6 mm")] == ["right", "right", "wrong"]
+    assert grade(key, Typed("5 g"), "en") == Grade("wrong", reason="unit")
+    assert grade(key, Typed("5 m"), "en") == Grade("wrong", reason="unit")
+    assert graded(key, "5 blobs") == "unit-unreadable"
+
+
+def test_converting_may_round() -> None:
+    """Who converts to a unit that is no power of ten of the one asked for must round, so three digits are right."""
+    key = number((5, 1), unit="m")
+    assert [graded(key, typed) for typed in ("16.4 ft", "16.404 ft", "16 ft", "16.5 ft")] == ["right"] * 2 + [
+        "wrong"
+    ] * 2
+    assert graded(key, "501 cm") == "wrong"
+
+
+def test_what_is_asked_again_has_an_example() -> None:
+    """Whoever is asked again sees how it may be written: in the item's language, and never the answer itself."""
+    assert dict(grade(number((3, 5)), Typed("?"), "de").values)["example"] == "5/7; 4 1/6; 0,85"
+    assert dict(grade(number((1, 2)), Typed("?"), "de").values)["example"] == "3/5; 2 1/3; 0,35"
+    form = grade(number((1, 4), form="percent"), Typed("1/4"), "fr")
+    assert dict(form.values) == {"form": "percent", "example": "35 %"}
+    unit = grade(number((3, 1), unit="m", unit_asked=True), Typed("3"), "en")
+    assert dict(unit.values)["example"] == "2.5 kg"
+
+
+def test_the_question_is_no_answer() -> None:
+    """The task itself, typed as the answer, is asked again as such; a plain number in the question is an answer."""
+    key = number((7, 8), asked=["((3/4)+(1/8))", "(7/8)"])
+    assert [graded(key, typed) for typed in ("3/4+1/8", "1/8+3/4", "7/8")] == [
+        "question-again",
+        "not-worked-out",
+        "right",
+    ]
+    assert graded(number((3, 2), asked=["(1+(1/2))"]), "1+1/2") == "question-again"
 
 
 def test_awkward_units() -> None:
@@ -200,7 +234,15 @@ def test_guess_of_an_item() -> None:
     assert text("a").guess(0.03) == 0.03
 
 
-KEYS = [ONE, MANY, number((3, 4), form="simplest", unit="cm"), text("half", patterns=["a+"])]
+KEYS = [
+    ONE,
+    MANY,
+    number((3, 4), form="simplest", unit="cm"),
+    text("half", patterns=["a+"]),
+    key_from("formula", {"formulas": ["2*(x+1)"], "letters": ["x"], "form": "factored"}),
+    key_from("interval", {"intervals": ["[2, 5)"]}),
+    key_from("list", {"elements": [{"type": "number", "keys": [{"low": [2, 1], "high": [2, 1]}]}]}),
+]
 
 
 @given(
@@ -212,7 +254,8 @@ KEYS = [ONE, MANY, number((3, 4), form="simplest", unit="cm"), text("half", patt
     st.sampled_from(["en", "de", "??", ""]),
 )
 def test_grading_is_total(key: Key, response: Typed | Chosen, language: str) -> None:
-    """Any response to any key has a verdict, with a reason exactly when it is asked again."""
+    """Any response to any key has a verdict, with a reason when it is asked again, and none when it is right."""
     found = grade(key, response, language)
     assert found.verdict in ("right", "wrong", "again")
-    assert (found.reason is not None) == (found.verdict == "again")
+    assert found.reason is not None or found.verdict != "again"
+    assert found.reason is None or found.verdict != "right"

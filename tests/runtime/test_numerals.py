@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.numerals import Numeral, readings
+from mkcourse.runtime.number_reading import numbers_in
+from mkcourse.runtime.numerals import Numeral, has_form, readings
 
 
 def values(text: str, language: str = "en") -> list[float]:
@@ -60,6 +61,15 @@ def values(text: str, language: str = "en") -> list[float]:
         ("1,234.5", 1234.5),
         ("1.234,5", 1234.5),
         ("\u200e3", 3),
+        ("1+1/2", 1.5),
+        ("1 + ½", 1.5),
+        ("750‰", 0.75),
+        ("١٢،٥", 12.5),
+        ("0.(3)", 1 / 3),
+        ("0.1(6)", 1 / 6),
+        ("0.333…", 1 / 3),
+        ("0.1666...", 1 / 6),
+        ("3.14...", 3.14),
     ],
 )
 def test_readable(text: str, value: float) -> None:
@@ -115,6 +125,51 @@ def test_lowest_terms() -> None:
     }
     assert simple == {"3", "3/4", "1 1/2", "½"}
     assert other == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(3/4)", 0.75),
+        ("\\frac{3}{4}", 0.75),
+        ("\\frac34", 0.75),
+        ("1\\frac{1}{2}", 1.5),
+        ("-\\frac{3}{2}", -1.5),
+        ("(-3)/(2)", -1.5),
+        ("75\\%", 0.75),
+        ("1.5\\cdot10^{3}", 1500),
+        ("10^(-1)", 0.1),
+        ("1.5*10**3", 1500),
+        ("3/4 = 0.75", 0.75),
+    ],
+)
+def test_numbers_of_mathematics_fields(text: str, value: float) -> None:
+    """LaTeX, brackets and chains of equal numbers are read, too."""
+    assert [one.top / one.bottom for one in numbers_in(text, "en")] == [value]
+
+
+@pytest.mark.parametrize("text", ["1/2+1/4", "2*3", "2^3", "√4", "--3", "3/4 = 0.7", "½ ½", "x", "3!", "1/2/3"])
+def test_arithmetic_is_no_number(text: str) -> None:
+    """What is still to be worked out, or says two things, is no number."""
+    assert numbers_in(text, "en") == ()
+
+
+FORMS = {
+    "fraction": "3/4 6/8 3 ¾",
+    "mixed": "1½ 1+1/2 3 3/4",
+    "decimal": "0.75 3 3.0 .5",
+    "percent": "75% 7½% 750‰",
+    "scientific": "1.5e3 1.5×10^3 9.99*10^-2 1e5",
+    "simplest": "3/4 3 1½",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms(form: str) -> None:
+    """A number has the forms that it is written in; a whole number passes for a fraction and a decimal."""
+    texts = {text for texts in FORMS.values() for text in texts.split()} | {"15e2", "0.15e4", "6/8"}
+    assert {text for text in texts if has_form(readings(text, "en")[0], form)} >= set(FORMS[form].split())
+    assert not any(has_form(readings(text, "en")[0], form) for text in ("15e2", "0.15e4"))
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(1, 10**6))
