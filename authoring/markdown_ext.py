@@ -50,7 +50,7 @@ def typeset(latex: str, *, display: bool) -> str:
         return f'<code class="mk-math-error">{html.escape(latex)}</code>'
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def readable(markup: str) -> str:
     """The same MathML, whose bare text is readable: ``1 3/4`` where it would be ``134``.
 

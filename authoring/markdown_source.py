@@ -108,7 +108,7 @@ class OpenFormula:
 Fact = Formula | Image | Link | Heading | Embed | OpenFormula
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def facts(text: str, start: Place) -> tuple[Fact, ...]:
     """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
     return tuple(_facts(text, start))

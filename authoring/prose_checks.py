@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from .course import Course
+from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
+from .item_faults import each_told_once
 from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, facts
 from .suggestions import did_you_mean, listed
 from .typeset import MathError, mathml
@@ -27,10 +28,13 @@ def prose_faults(course: Course, broken: Iterable[str] = ()) -> Iterator[Diagnos
     known = _Known(course, anchors, broken)
     for found in lesson_facts.values():
         yield from _faults(found, known)
-    for item in course.items:
-        for fragment in item.fragments():
-            yield from _faults(facts(fragment.markdown, fragment.place), known)
+    yield from each_told_once(course.items, lambda item: _item_faults(item, known))
     yield from _remedies(course, anchors)
+
+
+def _item_faults(item: Item, known: _Known) -> Iterator[Diagnostic]:
+    for fragment in item.fragments():
+        yield from _faults(facts(fragment.markdown, fragment.place), known)
 
 
 class _Known:

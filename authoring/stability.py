@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,10 @@ def stability_faults(course: Course, last_site: Path) -> Iterator[Diagnostic]:
     yield from _renamed("competency", old, course.competencies)
     for competency in course.competencies:
         names = {competency.id, *competency.was}
-        before = [str(each["id"]) for each in last["items"] if names & set(each["competencies"])]
-        yield from _renamed("question", before, course.items_of(competency.id), [each.id for each in course.items])
+        last_items = (each for each in last["items"] if names & set(each["competencies"]))
+        before = list(dict.fromkeys(str(each.get("variant_of") or each["id"]) for each in last_items))
+        now = {each.question: replace(each, id=each.question) for each in course.items_of(competency.id)}
+        yield from _renamed("question", before, now.values(), [each.question for each in course.items])
 
 
 def _last_edition(site: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ class MathError(ValueError):
     """The formula can't be typeset; the message says what stands in the way."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def mathml(latex: str, *, display: bool = False) -> str:
     """The formula as a ``<math>`` element.
 

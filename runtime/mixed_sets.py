@@ -15,6 +15,7 @@ from .practice_item import turn_seen
 from .reasons import because
 from .reviews import review_queue
 from .showing import nothing, shown
+from .siblings import asked_today, siblings_of
 from .standing import is_practised
 
 type Barred = set[str | None]
@@ -25,7 +26,7 @@ def check_item(course: Course, learner: Learner, asked: Sequence[Competency], no
     """One item for each competency that may be asked about today, in an order left to chance."""
     askable = [one for one in asked if is_askable(one, learner, now)]
     for competency in sorted(askable, key=lambda one: chance(learner.turn, one.id)):
-        found = _best(course, learner, competency, _check_pools(course, learner, competency), barred)
+        found = _best(course, learner, competency, _check_pools(course, learner, competency), barred, now)
         if found:
             return shown(found[0], learner, because(found[1], competency=competency.id), "check")
     complete = any(was_asked_today(one, learner, now) for one in asked)
@@ -39,20 +40,28 @@ def review_item(course: Course, learner: Learner, asked: Sequence[Competency], n
     """
     for competency in asked or review_queue(course, learner, now):
         if is_practised(competency, learner) and not _was_reviewed_today(competency, learner, now):
-            found = _best(course, learner, competency, _review_pools(course, learner, competency, now), barred)
+            pools = _review_pools(course, learner, competency, now)
+            found = _best(course, learner, competency, pools, barred, now)
             if found:
                 return shown(found[0], learner, because(found[1], competency=competency.id), "review")
     return nothing(because("review-complete"), "review")
 
 
 def _best(
-    course: Course, learner: Learner, competency: Competency, pools: Pools, barred: Barred
+    course: Course, learner: Learner, competency: Competency, pools: Pools, barred: Barred, now: Moment
 ) -> tuple[Item, str] | None:
-    """The best item of the first pool that has one, with the code of that pool."""
-    for items, code in pools:
-        free = [item for item in items if item.id not in barred]
-        if free:
-            return min(free, key=lambda item: _rank(course, learner, competency, item)), code
+    """The best item of the first pool that has one, with the code of that pool.
+
+    A second variant of a question is asked in one set only where there is nothing else; what
+    learners judge themselves is never asked, since it proves nothing.
+    """
+    known = list(pools)
+    siblings = siblings_of(course, barred) | asked_today(course, learner, competency, now)
+    for shunned in (barred | siblings, barred):
+        for items, code in known:
+            free = [item for item in items if item.id not in shunned and not item.key.is_judged]
+            if free:
+                return min(free, key=lambda item: _rank(course, learner, competency, item)), code
     return None
 
 

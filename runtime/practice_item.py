@@ -19,7 +19,7 @@ from .predict import success
 from .reasons import Reason, because
 
 type Consideration = Literal[
-    "nothing", "counts", "not-guessed", "clears", "unseen", "aim", "form", "contexts", "chance"
+    "nothing", "counts", "not-guessed", "clears", "unseen", "question", "aim", "form", "contexts", "chance"
 ]
 
 UNSEEN = -1
@@ -102,12 +102,20 @@ def _steps_off_aim(case: Case, item: Item) -> int:
     return int(off / case.course.policy.target_step)
 
 
+def _question_again(case: Case, item: Item) -> int:
+    """A variant of a question that was just asked waits as long as the question itself would."""
+    if item.variant_of is None:
+        return 0
+    return _again(case, case.course.policy.repeat_after, lambda last: last.variant_of == item.variant_of)
+
+
 def _form_again(case: Case, item: Item) -> int:
-    return _again(case, lambda last: last.type == item.type)
+    return _again(case, case.course.policy.mix_back, lambda last: last.type == item.type)
 
 
 def _contexts_again(case: Case, item: Item) -> int:
-    return _again(case, lambda last: not set(item.contexts).isdisjoint(last.contexts))
+    back = case.course.policy.mix_back
+    return _again(case, back, lambda last: not set(item.contexts).isdisjoint(last.contexts))
 
 
 def _chance(case: Case, item: Item) -> int:
@@ -119,6 +127,7 @@ CONSIDERATIONS: tuple[tuple[Consideration, Callable[[Case, Item], float]], ...] 
     ("not-guessed", _would_be_too_guessable),
     ("clears", _clears_nothing),
     ("unseen", _turn_seen),
+    ("question", _question_again),
     ("aim", _steps_off_aim),
     ("form", _form_again),
     ("contexts", _contexts_again),
@@ -126,9 +135,9 @@ CONSIDERATIONS: tuple[tuple[Consideration, Callable[[Case, Item], float]], ...] 
 )
 
 
-def _again(case: Case, is_alike: Callable[[Item], bool]) -> int:
-    """How recently an answer was to an item alike: 0 for not among the last ones."""
-    last = case.record.history[-case.course.policy.mix_back :]
+def _again(case: Case, back: int, is_alike: Callable[[Item], bool]) -> int:
+    """How recently an answer was to an item alike: 0 for not among the last `back`."""
+    last = case.record.history[-back:] if back else ()
     known = case.course.items
     alike = (place for place, one in enumerate(last, 1) if one.item in known and is_alike(known[one.item]))
     return max(alike, default=0)

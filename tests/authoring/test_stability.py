@@ -80,3 +80,17 @@ def test_a_last_build_that_cannot_be_read_says_nothing(course: Path, text: str) 
     """A damaged old site is no reason to trouble anybody."""
     (course / "site" / "assets" / "course" / "course.json").write_text(text, encoding="utf-8")
     assert told(course) == []
+
+
+def test_other_variants_of_a_question_are_no_renaming(course: Path) -> None:
+    """A question that gets parameters, or other values of them, keeps its name; a new question is not taken for it."""
+    question = "## Two and two {#add-1}\n"
+    change(course, "questions/adding.md", question, f"{question}vars: a=1..9\n")
+    change(course, "questions/adding.md", "What is $2 + 2$?\n\n= 4", "What is ${{a}} + 2$?\n\n= {{a+2}}")
+    assert told(course) == []
+    now, _ = load(course)
+    assert now is not None
+    (course / "site/assets/course/course.json").write_text(course_file(now, {}), encoding="utf-8")
+    change(course, "questions/adding.md", "vars: a=1..9", "vars: a=11..19")
+    change(course, "questions/adding.md", "## Check {", "## New {#add-new}\n\nWhat is $1 + 1$?\n\n= 2\n\n## Check {")
+    assert told(course) == []

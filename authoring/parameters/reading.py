@@ -1,0 +1,171 @@
+"""Reads questions, each with parameters as the questions that it makes, and keeps the sound ones of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..containers import Container
+from ..course import Item
+from ..diagnostics import Diagnostic, Place, Severity
+from ..key_checks import wrongs_graded_right
+from ..questions import metadata_faults, read_question
+from .option_values import same_value
+from .variant import Variant, told_once
+from .variants import FEW, GIVE, Made, Parametric, has_parameters, read_parametric
+from .vars import PARSES
+
+_TWINS = "option-unique"
+_MOST_BROKEN = 3
+"""After so many variants that can't be read at all, no other is tried."""
+
+
+def read_questions(
+    container: Container, defaults: Mapping[str, Any], language: str, lesson: str | None = None
+) -> tuple[list[Item], list[Diagnostic]]:
+    """The items of one question, in order: one, or with ``vars`` its variants; none where it can't be read."""
+    if not has_parameters(container):
+        item, found = read_question(container, defaults, lesson)
+        return [item] if item else [], [*found, *_lone_count(container)]
+    question, found = read_parametric(container, language)
+    if question is None:
+        return [], [*metadata_faults(container), *found]
+    making = _Making(question, defaults, language, lesson)
+    making.run()
+    return making.items, [*found, *making.faults()]
+
+
+def _lone_count(container: Container) -> Iterator[Diagnostic]:
+    meta = container.metadata
+    if isinstance(meta.value, dict) and "variants" in meta.value:
+        message = "'variants' stands there without 'vars', so there is nothing to vary"
+        yield Diagnostic(meta.key_place("variants"), PARSES, message, "add 'vars: …', or remove the line")
+
+
+@dataclass(slots=True)
+class _Clash:
+    """A variant in which a wrong answer is as good as the right one."""
+
+    made: Made
+    item: Item | None
+    found: list[Diagnostic]
+    pairs: frozenset[int]
+    """Which rivals are worth the same though their texts differ; empty where the clash is plain."""
+
+
+@dataclass(slots=True)
+class _Making:
+    """One pass over a question's combinations."""
+
+    question: Parametric
+    defaults: Mapping[str, Any]
+    language: str
+    lesson: str | None
+    items: list[Item] = field(default_factory=list)
+    read: list[tuple[Variant, list[Diagnostic]]] = field(default_factory=list)
+    clashes: list[_Clash] = field(default_factory=list)
+    broken: int = 0
+
+    def run(self) -> None:
+        most = 4 * self.question.wanted + 20
+        for made in self.question.made():
+            self._take(made)
+            tried = len(self.items) + len(self.clashes)
+            if len(self.items) >= self.question.wanted or tried >= most or self.broken >= _MOST_BROKEN:
+                break
+        if not self.items:
+            self._keep_what_is_meant()
+
+    def _take(self, made: Made) -> None:
+        item, found = read_question(made.container, self.defaults, self.lesson)
+        clash = _clash(made, item, found, self.language)
+        if clash:
+            self.clashes.append(clash)
+        elif item is None:
+            self.broken += 1
+            self.read.append((made.variant, found))
+        else:
+            self._keep(made, item, found)
+
+    def _keep(self, made: Made, item: Item, found: list[Diagnostic]) -> None:
+        was = tuple(f"{old}.{made.suffix}" for old in item.was)
+        named = replace(item, id=f"{item.id}.{made.suffix}", was=(*was, *item.was), variant=made.variant)
+        self.items.append(named)
+        self.read.append((made.variant, found))
+        self.question.spread.keep(made.combination)
+
+    def _keep_what_is_meant(self) -> None:
+        """Options of equal value in every variant are meant so, as where the lowest terms are asked for."""
+        if not self.clashes or not all(clash.pairs for clash in self.clashes):
+            return
+        always = frozenset.intersection(*(clash.pairs for clash in self.clashes))
+        meant = [clash for clash in self.clashes if clash.pairs == always]
+        for clash in meant[: self.question.wanted]:
+            if clash.item:
+                self._keep(clash.made, clash.item, clash.found)
+        if self.items:
+            self.clashes = [clash for clash in self.clashes if clash.pairs != always]
+
+    # what is told
+
+    def faults(self) -> Iterator[Diagnostic]:
+        """What is wrong with the question, and with its variants."""
+        metadata = list(metadata_faults(self.question.container))  # they say the same of all variants
+        told = {(each.place, each.rule) for each in metadata}
+        yield from metadata
+        yield from told_once([(variant, _without(found, told)) for variant, found in self.read])
+        place = self.question.place
+        if not self.items and not self.broken:
+            yield self._none(place)
+        elif self.items and len(self.clashes) > len(self.items):
+            message = f"in {len(self.clashes)} of {len(self.clashes) + len(self.items)} combinations {self._clashing()}"
+            yield Diagnostic(place, GIVE, message, "exclude them with a condition, such as 'a!=b'", Severity.WARNING)
+        if 0 < len(self.items) < min(FEW, self.question.wanted):
+            yield self._few(place)
+
+    def _none(self, place: Place) -> Diagnostic:
+        combinations = self.question.combinations
+        if self.clashes:
+            message = f"in every combination {self._clashing()}"
+            return Diagnostic(
+                place, GIVE, message, "exclude it with a condition, such as 'a!=b', or change the answers"
+            )
+        if combinations.found or combinations.undefined == combinations.tried:
+            message = "no combination of the parameters gives every expression a value; nothing can be divided by 0"
+            return Diagnostic(place, GIVE, message, "change the ranges, or exclude 0 with a condition, such as 'b!=0'")
+        message = f"none of {combinations.tried:,} combinations of the parameters meets the conditions"
+        return Diagnostic(place, GIVE, message, "loosen a condition, or widen a range")
+
+    def _clashing(self) -> str:
+        return f"a wrong answer equals the right one, as where {self.clashes[0].made.variant.values}"
+
+    def _few(self, place: Place) -> Diagnostic:
+        count = "one variant" if len(self.items) == 1 else f"{len(self.items)} variants"
+        message = f"the parameters give only {count}{self._why_few()}"
+        return Diagnostic(place, GIVE, message, "widen a range, or write the question without 'vars'", Severity.WARNING)
+
+    def _why_few(self) -> str:
+        reasons = (
+            (self.question.alike, "with the same text as another"),
+            (len(self.clashes), "where a wrong answer equals the right one"),
+            (self.question.combinations.undefined + self.question.undefined, "where an expression has no value"),
+        )
+        told = ", ".join(f"{count} {what}" for count, what in reasons if count)
+        return f" (left out: {told})" if told else ""
+
+
+def _without(found: list[Diagnostic], told: set[tuple[Place, str]]) -> list[Diagnostic]:
+    return [each for each in found if (each.place, each.rule) not in told]
+
+
+def _clash(made: Made, item: Item | None, found: list[Diagnostic], language: str) -> _Clash | None:
+    if any(each.rule == _TWINS for each in found):
+        return _Clash(made, item, found, frozenset())
+    if item is None:
+        return None
+    if any(wrongs_graded_right(item, language)):
+        return _Clash(made, item, found, frozenset())
+    rivals = enumerate(item.answer.rivals())
+    pairs = frozenset(place for place, (one, other) in rivals if same_value(one, other, language))
+    return _Clash(made, item, found, pairs) if pairs else None
