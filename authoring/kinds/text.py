@@ -17,9 +17,14 @@ from .writing import Writing
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer(TypedAnswer[TextKey]):
-    """One of the wordings; with ``exact`` case, accents and spaces count."""
+    """One of the wordings; with ``exact`` case, accents and spaces count.
+
+    Else accents that are missing are asked for, unless they are free, and case is forgiven, unless it matters.
+    """
 
     exact: bool = False
+    accents_free: bool = False
+    case_matters: bool = False
 
     @property
     def type(self) -> str:
@@ -30,6 +35,8 @@ class TextAnswer(TypedAnswer[TextKey]):
             "texts": [text for key in self.keys for text in key.texts],
             "patterns": [pattern for key in self.keys for pattern in key.patterns],
             "exact": self.exact,
+            "accents": "free" if self.accents_free else "needed",
+            "case": "matters" if self.case_matters else "forgiven",
             "wrongs": self.wrongs_json(),
         }
 
@@ -49,7 +56,14 @@ def read_text(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     found = list(lines.found)
     if writing.declared is None:
         found = [fault for line in writing.asked.answers if (fault := _typing_fault(line))] + found
-    return TextAnswer(lines.keys, lines.wrongs, writing.values.get("exact") is True), found
+    answer = TextAnswer(
+        lines.keys,
+        lines.wrongs,
+        exact=writing.values.is_yes("exact"),
+        accents_free=writing.values.text("accents") == "free",
+        case_matters=writing.values.text("case") == "matters",
+    )
+    return answer, found
 
 
 def _typing_fault(line: AnswerLine) -> Diagnostic | None:

@@ -36,6 +36,14 @@ class TypedAnswer[Key](Answer):
     def kind(self) -> str:
         return "typed"
 
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The keys, as ``scripts/keypad.js`` names them, that a telephone shows below the field.
+
+        Its own keyboard then shows digits first.  They are the same for all answers of a type: they tell nothing.
+        """
+        return ()
+
     @abstractmethod
     def typings(self, key: Key) -> Iterator[str]:
         """The key as a learner would type it; patterns have no one way to be typed."""
@@ -63,7 +71,7 @@ class TypedAnswer[Key](Answer):
                 yield Example(Typed(text), text, wrong.place)
 
     def view(self) -> Json:
-        return {"unit": None}
+        return {"unit": None, "signs": list(self.signs), "mode": "decimal" if self.signs else "text"}
 
     def shown(self) -> str | None:
         written = self.written()

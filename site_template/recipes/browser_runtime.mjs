@@ -1,6 +1,7 @@
 /**
- * Makes the folder with which a browser runs the engine: Pyodide, and one zip
- * of compiled Python that holds no more than the engine needs.
+ * Makes the folder with which a browser runs the engine and learners' programs:
+ * Pyodide, a zip of compiled Python that holds no more than the engine needs,
+ * and one of the whole standard library.
  *
  *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
  *
@@ -45,14 +46,15 @@ async function hide(FS, { sitePackages }) {
   );
 }
 
-/** @returns {Promise<Uint8Array>} stdlib.zip */
-async function bundle() {
+/** @returns {Promise<[Uint8Array, Uint8Array]>} stdlib.zip, python_stdlib.zip */
+async function bundles() {
   const pyodide = await python({ fsInit: hide });
   pyodide.mountNodeFS("/engine", engine);
   pyodide.FS.mkdirTree("/recipe");
   pyodide.mountNodeFS("/recipe", fileURLToPath(here));
   pyodide.runPython("import sys; sys.path.append('/recipe'); sys.dont_write_bytecode = True");
-  return pyodide.pyimport("compile_stdlib").bundle("/engine").toJs();
+  const compile = pyodide.pyimport("compile_stdlib");
+  return [compile.bundle("/engine").toJs(), compile.whole_library().toJs()];
 }
 
 /** Boots with the finished zip and imports all that it promises. @param {string} zip */
@@ -65,6 +67,8 @@ async function prove(zip) {
 
 await mkdir(target, { recursive: true });
 const zip = join(target, "stdlib.zip");
-await writeFile(zip, await bundle());
+const [library, whole] = await bundles();
+await writeFile(zip, library);
+await writeFile(join(target, "python_stdlib.zip"), whole);
 await prove(zip);
 await Promise.all(COPIED.map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));

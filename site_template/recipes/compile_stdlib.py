@@ -17,6 +17,13 @@ def bundle(engine: str) -> bytes:
     return zipped(standard_library() | engine_modules(Path(engine)))
 
 
+def whole_library() -> bytes:
+    """A zip of the whole standard library that Pyodide has, with docstrings and asserts: for learners' programs."""
+    archive = ZipFile(ZIPPED.rstrip("/"))
+    names = [name for name in archive.namelist() if name.endswith(".py")]
+    return zipped({compiled_name(name): pyc(archive.read(name), name, 0) for name in names})
+
+
 def standard_library() -> dict[str, bytes]:
     """The .pyc of every module that was loaded from Pyodide's own zip, by its name in ours.
 

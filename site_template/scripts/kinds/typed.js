@@ -1,6 +1,8 @@
 // @ts-check
 /** The control of an answer that is typed into one line. */
 
+import { addKeys } from "../keypad.js";
+
 /** @typedef {import("../answer-form.js").Control} Control */
 /** @typedef {import("../types.js").Response} Response */
 
@@ -9,10 +11,14 @@ export class TypedControl {
   #root;
   #input;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../answer-form.js").Setting} setting
+   */
+  constructor(root, { words }) {
     this.#root = root;
     this.#input = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+    addKeys(root, this.#input, words);
   }
 
   /** @returns {Response} */

@@ -1,4 +1,4 @@
-"""The browser runtime is made once, is made anew when it is damaged, and holds what a site may serve."""
+"""The browser runtime and the libraries are made once, anew when they are damaged, and hold what a site may serve."""
 
 import json
 import shutil
@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from mkcourse.authoring.build import browser_runtime as built
-from mkcourse.authoring.build.browser_runtime import BrowserRuntimeError, browser_runtime
+from mkcourse.authoring.build.browser_runtime import BrowserRuntimeError, browser_runtime, vendored
 
 MAGIC = (3627).to_bytes(2, "little") + b"\r\n"  # of Python 3.14's .pyc files
 UNCHECKED = (0b01).to_bytes(4, "little")  # named by the hash of its source, and never compared
@@ -27,11 +27,16 @@ def bundle() -> Path:
     return browser_runtime(quiet)
 
 
+@pytest.fixture(scope="module")
+def libraries() -> Path:
+    return vendored(quiet)
+
+
 @pytest.fixture
-def own_cache(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_cache(bundle: Path, libraries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the cache, to be damaged; gives the entry of the bundle in it."""
-    package = built.npm_package(built.find_node(), quiet)
-    for entry in (bundle.parent, package.parent):
+    packages = built.npm_packages(built.find_node(), quiet)
+    for entry in (bundle.parent, libraries.parent, packages.parent.parent):
         shutil.copytree(entry, tmp_path / "cache" / entry.name)
     monkeypatch.setattr(built, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
@@ -52,7 +57,24 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_the_bundle_holds_only_files_that_every_server_knows(bundle: Path) -> None:
     """The site serves scripts as .js, one .wasm and one .zip, and nothing else."""
     names = sorted(path.name for path in bundle.rglob("*"))
-    assert names == ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "stdlib.zip"]
+    assert names == ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip", "stdlib.zip"]
+
+
+def test_the_libraries_are_modules_fonts_and_a_notice(libraries: Path) -> None:
+    """Beside two modules lie only the fonts of one of them, and whose all that is: no sounds, no styles."""
+    names = {path.relative_to(libraries).as_posix() for path in libraries.rglob("*") if path.is_file()}
+    fonts = {name for name in names if name.startswith("fonts/") and name.endswith(".woff2")}
+    assert len(fonts) == 8 and names - fonts == {"editor.js", "mathlive.js", "NOTICE.txt"}
+
+
+def test_every_package_in_a_library_is_named_with_its_licence(libraries: Path) -> None:
+    """The notice has the version and the whole licence of each package, and each is under the MIT licence."""
+    notice = (libraries / "NOTICE.txt").read_text()
+    named = {line for line in notice.splitlines() if line.endswith(": MIT")}
+    packages = json.loads(built.NPM_FILES[0].read_text())["dependencies"]
+    for name in packages.keys() - {"pyodide", "esbuild"}:
+        assert f"{name} {packages[name]}: MIT" in named
+    assert len(named) == notice.count("Permission is hereby granted") == notice.count("-" * 80)
 
 
 def test_the_zip_holds_only_modules_compiled_for_the_browsers_python(bundle: Path) -> None:
@@ -69,11 +91,19 @@ def test_the_zip_holds_the_whole_engine_and_little_else(bundle: Path) -> None:
     engine = {f"mkcourse/runtime/{name.removesuffix('.py')}.pyc" for name in engine_files()}
     assert engine <= set(names)
     assert not {"unittest", "idlelib", "pydoc_data", "xml"} & {name.split("/")[0] for name in names}
-    assert (bundle / "stdlib.zip").stat().st_size < 1_200_000
+    assert (bundle / "stdlib.zip").stat().st_size < 1_300_000
 
 
 def engine_files() -> list[str]:
     return list(built.sources(built.ENGINE, "*.py"))
+
+
+def test_learners_get_the_whole_library(bundle: Path) -> None:
+    """python_stdlib.zip has what the engine can do without, compiled, and nothing of the engine."""
+    names = set(ZipFile(bundle / "python_stdlib.zip").namelist())
+    assert {"statistics.pyc", "csv.pyc", "html/parser.pyc", "unittest/case.pyc", "string/__init__.pyc"} <= names
+    assert not any(name.startswith("mkcourse/") for name in names)
+    assert all(name.endswith(".pyc") for name in names)
 
 
 def test_no_registry_is_named() -> None:
@@ -101,7 +131,15 @@ def test_a_damaged_file_is_made_anew(bundle: Path, own_cache: Path) -> None:
     (own_cache / "files" / "stdlib.zip").write_bytes(b"PK")
     told: list[str] = []
     assert built.sums(browser_runtime(told.append)) == built.sums(bundle)
-    assert len(told) == 1, "Pyodide itself is not fetched again"
+    assert len(told) == 1, "the packages are not fetched again"
+
+
+def test_a_damaged_library_is_made_anew(libraries: Path, own_cache: Path) -> None:
+    """So is a damaged library, without another fetch, and the engine's bundle stays as it is."""
+    (own_cache.parent / libraries.parent.name / "files" / "editor.js").write_text("export")
+    told: list[str] = []
+    assert built.sums(vendored(told.append)) == built.sums(libraries)
+    assert len(told) == 1
 
 
 def test_a_changed_engine_gets_a_bundle_of_its_own(
@@ -116,13 +154,16 @@ def test_a_changed_engine_gets_a_bundle_of_its_own(
     assert built.is_whole(own_cache)
 
 
-def test_a_shipped_bundle_is_used_first(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A released package carries the bundle, and then neither cache nor Node.js is asked."""
+def test_what_is_shipped_is_used_first(
+    bundle: Path, libraries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A released package carries the bundle and the libraries, and then neither cache nor Node.js is asked."""
     monkeypatch.setattr(built, "SHIPPED", tmp_path / "shipped")
-    shipped = built.ship(quiet)
-    assert shipped.is_relative_to(tmp_path) and built.sums(shipped) == built.sums(bundle)
+    assert built.ship(quiet) == tmp_path / "shipped" == built.ship(quiet)
     monkeypatch.setattr(built, "kept", pytest.fail)
-    assert browser_runtime(quiet) == shipped
+    for shipped, made in ((browser_runtime(quiet), bundle), (vendored(quiet), libraries)):
+        assert shipped.is_relative_to(tmp_path) and built.sums(shipped) == built.sums(made)
+    assert [path.name for path in tmp_path.iterdir()] == ["shipped"]
 
 
 def test_two_at_once_do_not_clash(tmp_path: Path) -> None:
@@ -161,7 +202,7 @@ def test_without_node_the_words_say_what_helps(monkeypatch: pytest.MonkeyPatch) 
     ("said", "words"),
     [
         ("npm error code ENOTFOUND\nnpm error network", "Is there a network.*code ENOTFOUND"),
-        ("npm error code EINTEGRITY", "not the one that package-lock.json names.*EINTEGRITY"),
+        ("npm error code EINTEGRITY", "not what package-lock.json names.*EINTEGRITY"),
     ],
 )
 def test_npms_failure_is_told(said: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,8 +216,8 @@ def test_npms_failure_is_told(said: str, words: str, monkeypatch: pytest.MonkeyP
 
 def test_a_package_without_its_files_is_refused(tmp_path: Path) -> None:
     """A fetched package that lacks a file is not kept."""
-    with pytest.raises(BrowserRuntimeError, match=r"lacks pyodide\.mjs, pyodide\.asm\.mjs"):
-        built.check_package(tmp_path)
+    with pytest.raises(BrowserRuntimeError, match=r"lacks pyodide/pyodide\.mjs, pyodide/pyodide\.asm\.mjs"):
+        built.check_packages(tmp_path)
 
 
 def test_an_old_node_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
