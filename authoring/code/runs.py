@@ -1,0 +1,131 @@
+"""What comes of programs under their tests: run in processes of their own, remembered by content."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ... import site_template
+
+JOBS = Path(__file__).resolve().with_name("jobs.py")
+SANDBOX = Path(str(site_template.__file__)).resolve().parent
+STARTING = 20.0
+"""Seconds that Python may take to start on a busy machine."""
+
+REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A program, what tests it, and how many seconds it may take."""
+
+    program: str
+    tests: str
+    setup: str
+    seconds: float
+    packages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a job.
+
+    ``error`` is None where the program could be tested; ``late`` is the id of the test at which its time was up,
+    "" where it was before the first; ``broke`` is what ended its process.
+    """
+
+    passed: frozenset[str] = frozenset()
+    tests: tuple[dict[str, Any], ...] = ()
+    error: dict[str, Any] | None = None
+    late: str | None = None
+    broke: str | None = None
+
+
+_known: dict[Job, Done] = {}
+
+
+def done_of(jobs: Sequence[Job]) -> list[Done]:
+    """What came of each; only what is not known yet is run, all in one process unless one takes too long."""
+    waiting = [job for job in dict.fromkeys(jobs) if job not in _known]
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    while waiting:
+        done = _run(waiting)
+        _known.update(zip(waiting, done, strict=False))
+        waiting = waiting[len(done) :]
+    return [_known[job] for job in jobs]
+
+
+def _run(jobs: Sequence[Job]) -> list[Done]:
+    """The outcomes of the first of the jobs: up to the first that does not come to its end."""
+    with TemporaryDirectory(prefix="mkcourse-") as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-I", str(JOBS), str(SANDBOX)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            encoding="utf-8",
+        )
+        try:
+            return _heard(process, jobs)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _heard(process: subprocess.Popen[str], jobs: Sequence[Job]) -> list[Done]:
+    lines = _lines(process, json.dumps([asdict(job) for job in jobs]))
+    found: list[Done] = []
+    while len(found) < len(jobs):
+        done = _next(lines, jobs[len(found)])
+        found.append(done)
+        if done.late is not None or done.broke is not None:
+            break
+    return found
+
+
+def _next(lines: queue.Queue[str | None], job: Job) -> Done:
+    at, patience = "", STARTING
+    while True:
+        try:
+            line = lines.get(timeout=patience)
+        except queue.Empty:
+            return Done(late=at)
+        if line is None:
+            return Done(broke=at)
+        said = json.loads(line)
+        if said.get("begun"):
+            patience = job.seconds
+        at = said.get("testing", at)
+        if "checked" in said:
+            checked = said["checked"]
+            return Done(frozenset(checked["passed"]), tuple(checked["tests"]), checked["error"])
+
+
+def _lines(process: subprocess.Popen[str], request: str) -> queue.Queue[str | None]:
+    """What the process says, line by line; None when it has ended."""
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def listen() -> None:
+        assert process.stdin and process.stdout
+        try:
+            with process.stdout, process.stdin:
+                process.stdin.write(request)
+                process.stdin.close()
+                for line in process.stdout:
+                    lines.put(line)
+        except (OSError, ValueError):  # it was ended, or ended itself
+            pass
+        lines.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines

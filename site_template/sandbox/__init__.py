@@ -1,0 +1,1 @@
+"""How a learner's program runs and is tested: the same Python in the browser and for `mkcourse check`."""
