@@ -20,7 +20,8 @@ from .fragment import Fragment
 from .graph import cycle, prerequisites_first
 from .kinds.writing import names
 from .markdown_source import split_front_matter
-from .questions import read_question, slug
+from .parameters.reading import read_questions
+from .questions import slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
 from .yaml_source import Located, read_yaml
@@ -47,16 +48,17 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
     head, found = _yaml(sources.course, "course")
     map_, faults = _yaml(sources.competencies, "competencies")
     found += faults
+    language = _text(head.value, "language") or "en"
     lessons: list[Lesson] = []
     items: list[Item] = []
     for source in sources.lessons:
-        lesson, inline, faults = _lesson(source)
+        lesson, inline, faults = _lesson(source, language)
         found += faults
         items += inline
         if lesson:
             lessons.append(lesson)
     for source in sources.banks:
-        banked, faults = _bank(source)
+        banked, faults = _bank(source, language)
         found += faults
         items += banked
     calibration, faults = read_calibration(sources.calibration)
@@ -65,7 +67,8 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
     measured = calibration_of(calibration, course.items, course.competencies)
     understood = {lesson.place.path for lesson in lessons}
     broken = [source.path for source in sources.lessons if source.path not in understood]
-    course = replace(course, media=sources.media, calibration=measured)
+    packages = {name: path for name, path in sources.packages.items() if name in _texts(head.value.get("packages"))}
+    course = replace(course, media=sources.media, packages=packages, calibration=measured)
     return Assembled(course, head, map_, calibration, (*broken, *sources.unread)), found
 
 
@@ -103,6 +106,7 @@ def _course(head: Located, map_: Located, lessons: tuple[Lesson, ...], items: tu
         plan=_mapping(value.get("plan")),
         focus=tuple(_focus(each) for each in _dicts(value.get("focus"))),
         policy=_mapping(value.get("policy")),
+        code_seconds=_number(value.get("code_seconds")),
         competencies=tuple(_ordered(competencies, units)),
         misconceptions=tuple(_misconceptions(map_)),
         lessons=lessons,
@@ -194,7 +198,7 @@ def lesson_id(path: str) -> str:
 
 
 @lru_cache(maxsize=FILES)
-def _lesson(source: Source) -> tuple[Lesson | None, Sequence[Item], Sequence[Diagnostic]]:
+def _lesson(source: Source, language: str) -> tuple[Lesson | None, Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:
         return None, [], found
@@ -208,12 +212,11 @@ def _lesson(source: Source) -> tuple[Lesson | None, Sequence[Item], Sequence[Dia
     items: list[Item] = []
     text = body.text
     for number, container in enumerate(body.containers):
-        item, faults = read_question(container, defaults, id_)
+        made, faults = read_questions(container, defaults, language, id_)
         found += faults
-        placeholder = f"@@mkcourse-item {item.id}@@" if item else ""
+        placeholder = f"@@mkcourse-item {made[0].id}@@" if made else ""
         text = text.replace(f"@@question {number}@@", placeholder)
-        if item:
-            items.append(item)
+        items += made
     if not body.has_practice:
         text = f"{text.rstrip()}\n\n@@mkcourse-practice@@\n"
     lesson = Lesson(
@@ -245,7 +248,7 @@ def _front_matter_faults(located: Located, source: Source, schema: str) -> list[
 
 
 @lru_cache(maxsize=FILES)
-def _bank(source: Source) -> tuple[Sequence[Item], Sequence[Diagnostic]]:
+def _bank(source: Source, language: str) -> tuple[Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:
         return [], found
@@ -254,10 +257,9 @@ def _bank(source: Source) -> tuple[Sequence[Item], Sequence[Diagnostic]]:
     found += faults
     items: list[Item] = []
     for container in containers:
-        item, faults = read_question(container, _mapping(front.located.value))
+        made, faults = read_questions(container, _mapping(front.located.value), language)
         found += faults
-        if item:
-            items.append(item)
+        items += made
     return items, found
 
 

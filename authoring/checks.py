@@ -11,9 +11,11 @@ from dataclasses import fields
 
 from ..runtime.policy import Policy
 from .assembly import Assembled, lesson_id
+from .code.checks import code_faults, package_faults
 from .course import Competency, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .graph import cycle
+from .item_faults import each_told_once
 from .key_checks import key_faults
 from .plan_checks import plan_faults
 from .prose_checks import prose_faults
@@ -34,7 +36,8 @@ class Whole:
         self.map_ = assembled.map_
         self.calibration = assembled.calibration
         self.competency_ids = {each.id for each in self.course.competencies}
-        self.item_ids = {each.id for each in self.course.items}
+        self.questions = _first_of_each(self.course.items)
+        self.item_ids = {id_ for each in self.course.items for id_ in (each.id, each.question)}
         self.broken = assembled.broken
         self.lesson_ids = {each.id for each in self.course.lessons} | {lesson_id(path) for path in self.broken}
         self.misconception_ids = {each.id for each in self.course.misconceptions}
@@ -46,6 +49,14 @@ class Whole:
         self.has_lost_items = bool(self.broken) or any(
             not item.competencies or not known.issuperset(item.competencies) for item in self.course.items
         )
+
+
+def _first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
+    """One item for each question: of variants the first."""
+    found: dict[tuple[str, Place], Item] = {}
+    for item in items:
+        found.setdefault((item.question, item.place), item)
+    return tuple(found.values())
 
 
 def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
@@ -146,7 +157,7 @@ def _coverage(whole: Whole) -> Iterator[Diagnostic]:
         items = course.items_of(competency.id)
         if whole.has_lost_items:
             continue
-        practice = [item for item in items if item.use == "practice"]
+        practice = [item for item in items if item.use == "practice" and not item.answer.is_handed_in]
         yield from _practised(competency.id, competency.place, practice)
         if sum(item.use == "check" for item in items) < MIN_CHECK:
             message = f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
@@ -155,9 +166,10 @@ def _coverage(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _practised(id_: str, place: Place, practice: list[Item]) -> Iterator[Diagnostic]:
-    if len(practice) < MIN_PRACTICE:
-        message = f"'{id_}' has {len(practice)} practice questions; {MIN_PRACTICE} are the least that can show a skill"
-        yield Diagnostic(place, "competency-practised", message, f"write {MIN_PRACTICE - len(practice)} more")
+    count = len({item.question for item in practice})  # variants of one question show no more than it does
+    if count < MIN_PRACTICE:
+        message = f"'{id_}' has {count} practice questions; {MIN_PRACTICE} are the least that can show a skill"
+        yield Diagnostic(place, "competency-practised", message, f"write {MIN_PRACTICE - count} more")
     elif len({item.type for item in practice}) < 2:
         message = f"all practice questions of '{id_}' are of one form ('{practice[0].type}')"
         fix = "ask some of them in another form: a choice, several right options, a number, a word"
@@ -168,35 +180,35 @@ def _practised(id_: str, place: Place, practice: list[Item]) -> Iterator[Diagnos
 
 
 def _unique_items(whole: Whole) -> Iterator[Diagnostic]:
-    first: dict[str, Item] = {}
-    for item in whole.course.items:
-        if item.id in first:
-            message = f"the question id '{item.id}' is taken by {first[item.id].place.path}:{first[item.id].place.line}"
+    first: dict[str, Place] = {}
+    for item in whole.questions:
+        taken = first.setdefault(item.question, item.place)
+        if taken != item.place:
+            message = f"the question id '{item.question}' is taken by {taken.path}:{taken.line}"
             yield Diagnostic(item.place, "id-unique", message, "give one of them another id")
-        first.setdefault(item.id, item)
-    for item in whole.course.items:
+    for item in whole.questions:
         for old in item.was:
-            if old in first and first[old] is not item:
-                message = f"'{item.id}' was '{old}', but '{old}' is the id of another question now"
+            if first.get(old, item.place) != item.place:
+                message = f"'{item.question}' was '{old}', but '{old}' is the id of another question now"
                 yield Diagnostic(item.place, "id-unique", message, "take it out of 'was'")
 
 
 def _item_names(whole: Whole) -> Iterator[Diagnostic]:
     told: set[tuple[str, str]] = set()  # a wrong name in a bank's front matter is one fault, not twenty
-    for item in whole.course.items:
+    for item in whole.questions:
         if not item.competencies and (item.place.path, "") not in told:
             told.add((item.place.path, ""))
-            message = f"'{item.id}' does not say which competency it asks for"
+            message = f"'{item.question}' does not say which competency it asks for"
             fix = "add 'competency: …', or set it for the whole bank in its front matter"
             yield Diagnostic(item.place, "competency-known", message, fix)
         for id_ in item.competencies:
             if id_ not in whole.competency_ids and (item.place.path, id_) not in told:
                 told.add((item.place.path, id_))
-                message = f"'{item.id}' asks for '{id_}', which competencies.yml does not define"
+                message = f"'{item.question}' asks for '{id_}', which competencies.yml does not define"
                 yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, "define it there")
-        for tag, place in item.answer.tags():
+        for tag, place in (told for answer in item.answers() for told in answer.tags()):
             if tag not in whole.misconception_ids:
-                message = f"'{item.id}' names the misconception '{tag}', which competencies.yml does not define"
+                message = f"'{item.question}' names the misconception '{tag}', which competencies.yml does not define"
                 yield _unknown(place, "misconception-known", message, tag, whole.misconception_ids, "define it there")
 
 
@@ -237,10 +249,10 @@ def _calibration(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _measured(what: str, group: str, whole: Whole, parts: Iterable[Competency | Item]) -> Iterator[Diagnostic]:
-    """Warnings for ids that only the calibration knows."""
-    known = {id_ for part in parts for id_ in (part.id, *part.was)}
+    """Warnings for ids that only the calibration knows; that a question has other variants now is no fault."""
+    known = {id_.partition(".")[0] for part in parts for id_ in (part.id, *part.was)}
     for id_ in whole.calibration.value.get(group, {}):
-        if id_ not in known:
+        if id_.partition(".")[0] not in known:
             place = whole.calibration.key_place(group, id_)
             message = f"'{id_}' was calibrated, but the course has no such {what}, so its numbers are not used"
             fix = f"run 'mkcourse calibrate' again; a {what} with a new name keeps the old one under 'was'"
@@ -248,15 +260,19 @@ def _measured(what: str, group: str, whole: Whole, parts: Iterable[Competency | 
 
 
 def _stems(whole: Whole) -> Iterator[Diagnostic]:
-    for item in whole.course.items:
-        if not item.stem.markdown.strip():
-            message = f"'{item.id}' asks nothing: there is no text before its answers"
+    for item in whole.questions:
+        if not item.stem.markdown.strip() and not item.answer.asks_itself:
+            message = f"'{item.question}' asks nothing: there is no text before its answers"
             yield Diagnostic(item.place, "question-asks", message, "write the question above the answers")
 
 
 def _keys(whole: Whole) -> Iterator[Diagnostic]:
-    for item in whole.course.items:
-        yield from key_faults(item, whole.course.language)
+    yield from each_told_once(whole.course.items, lambda item: key_faults(item, whole.course.language))
+
+
+def _programs(whole: Whole) -> Iterator[Diagnostic]:
+    yield from package_faults(whole.course, whole.head)
+    yield from code_faults(whole.course, whole.questions)
 
 
 def _prose(whole: Whole) -> Iterator[Diagnostic]:
@@ -285,6 +301,7 @@ _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _policy,
     _stems,
     _keys,
+    _programs,
     _plan,
     _prose,
 )

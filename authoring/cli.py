@@ -256,7 +256,7 @@ def contents(course: Course) -> str:
     counts = (
         _count(len(course.competencies), "competency", "competencies"),
         _count(len(course.lessons), "lesson"),
-        _count(len(course.items), "question"),
+        _count(len({item.question for item in course.items}), "question"),
     )
     return f"{course.title}: {', '.join(counts)}."
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from .diagnostics import Place
 from .fragment import Fragment
+from .hints import Hint
 from .kinds.answer import Answer
-from .variant import Variant
+from .parameters.variant import Variant
 
 Use = Literal["practice", "check", "placement"]
 Tier = Literal["core", "extended", "challenge"]
@@ -31,7 +33,7 @@ class Item:
     title: str | None = None
     level: int = 2
     use: Use = "practice"
-    hints: tuple[Fragment, ...] = ()
+    hints: tuple[Hint, ...] = ()
     solution: Fragment | None = None
     contexts: tuple[str, ...] = ()
     minutes: float | None = None
@@ -57,11 +59,17 @@ class Item:
         """As ``type:`` names it."""
         return self.answer.type
 
+    def answers(self) -> Iterator[Answer]:
+        """What the question asks for, and its hints."""
+        yield self.answer
+        yield from (hint.answer for hint in self.hints if hint.answer)
+
     def fragments(self) -> Iterator[Fragment]:
         """Every piece of Markdown in the item, in reading order."""
         yield self.stem
         yield from self.answer.fragments()
-        yield from self.hints
+        for hint in self.hints:
+            yield from hint.fragments()
         if self.solution:
             yield self.solution
 
@@ -168,6 +176,10 @@ class Course:
     items: tuple[Item, ...] = ()
     media: tuple[str, ...] = ()
     """Paths of media files from the course's folder, as ``media/pie.svg``."""
+    packages: Mapping[str, Path] = field(default_factory=dict)
+    """Wheels that learners' programs can import: path in the course's folder -> file."""
+    code_seconds: float | None = None
+    """How long a learner's program may run where its question does not say."""
     calibration: Calibration = field(default_factory=Calibration)
 
     def lessons_of(self, competency: str) -> tuple[Lesson, ...]:
@@ -175,3 +187,7 @@ class Course:
 
     def items_of(self, competency: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if competency in item.competencies)
+
+    def ids_of(self, question: str) -> tuple[str, ...]:
+        """The ids of a question's variants, or its own; nothing where the course has no such question."""
+        return tuple(item.id for item in self.items if question in (item.id, item.question))

@@ -13,11 +13,13 @@ from hashlib import sha256
 
 from markdown_it.token import Token
 
+from .code.fences import ROLES, Fence, code_fence
 from .containers import Container
 from .diagnostics import Diagnostic, Place
 from .fragment import Fragment
+from .kinds.prefixes import split_prefix
 from .markdown_source import block_tokens
-from .markers import marker_of
+from .markers import marker_of, part_of
 from .options import Option
 
 _CHECKBOX = re.compile(r"^\[(?P<mark>[ xX])\](?:\s+|$)")
@@ -26,6 +28,10 @@ _ALMOST_OPTION = re.compile(r"^\s*([-*+–—•]|\d+[.)])\s*\[\s*[xX]?\s*\]\s*(
 _ANSWER_LINE = re.compile(r"^\s*(?P<sign>!?=)(?!=)\s*(?P<text>.*)$")
 _TAG = re.compile(r"^\{(?P<id>[^}\s]+)\}\s*")
 _TRAILING_TAG = re.compile(r"\s*\{(?P<id>[^{}\s]+)\}\s*$")
+_WITHOUT_LINES = ("cloze", "order", "match", "matrix", "open", "code")
+"""Types whose answers stand in no options and no answer lines."""
+_OF_ANSWERS = ("stem", "part")
+"""Sections that end with their answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,9 @@ class AnswerLine:
     place: Place
     misconception: str | None = None
     feedback: Fragment | None = None
+
+
+NOWHERE = Place("")
 
 
 @dataclass(slots=True)
@@ -52,6 +61,14 @@ class Asked:
     lines: list[str] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     answers: list[AnswerLine] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
+    """Programs with a role; they belong to the question, wherever they stand, and are no part of its text."""
+    body: Place = NOWHERE
+    """Where the body begins, of which this is a section."""
+    name: str | None = None
+    """The letter of a part."""
+    parts: list[Asked] = field(default_factory=list)
+    """Those of the question itself, where it has several."""
 
     @property
     def asks(self) -> bool:
@@ -61,6 +78,10 @@ class Asked:
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    def place(self, line: int) -> Place:
+        """Where that line of its text stands."""
+        return Place(self.body.path, self.body.line + self.first + line, self.body.column)
 
     def take(self, first: int, end: int) -> list[str]:
         """The lines from ``first`` up to ``end`` of its text, which become blank there."""
@@ -77,7 +98,8 @@ class Body:
         self.offset = container.body_line
         self.column = container.body_column
         self.lines = container.body.split("\n")
-        self.sections: list[Asked] = [Asked("stem", 0)]
+        self.declared = (container.metadata.value or {}).get("type")
+        self.sections: list[Asked] = [Asked("stem", 0, body=self.place(0))]
         self.found: list[Diagnostic] = []
 
     @property
@@ -87,8 +109,17 @@ class Body:
 
     @property
     def _asking(self) -> Asked:
-        """The section that the next option or answer line belongs to."""
-        return self.main
+        """The section that the next option or answer line belongs to: a hint's own only after the question's."""
+        last = self.sections[-1]
+        if last.kind == "hint" and self._has_its_answers:
+            return last
+        return self.main.parts[-1] if self.main.parts else self.main
+
+    @property
+    def _has_its_answers(self) -> bool:
+        """Whether what the question asks for is there already, so that a hint below can ask for something itself."""
+        written_otherwise = self.declared in _WITHOUT_LINES or "[[" in self.main.text
+        return written_otherwise or any(section.asks for section in self.sections if section.kind != "hint")
 
     def place(self, line: int, column: int = 1) -> Place:
         return Place(self.path, self.offset + line, column + self.column - 1)
@@ -105,17 +136,26 @@ class Body:
                 self._list(tokens, index, first, end)
             elif token.type == "ordered_list_open" and _ALMOST_OPTION.match(self.lines[first]):
                 self._almost_option(first)
-            elif token.type == "blockquote_open" and self._asking.options and self.sections[-1].kind == "stem":
+            elif token.type == "blockquote_open" and self._asking.options and self.sections[-1].kind in _OF_ANSWERS:
                 message = "feedback that belongs to no option, as it is not indented"
                 fix = "indent it under its option by two spaces: '  > …'"
                 self.found.append(Diagnostic(self.place(first), "feedback-indented", message, fix))
+            elif token.type == "fence" and (fence := self._fence(token, first, end)):
+                self.main.fences.append(fence)
             else:
                 self._text(first, end)
+
+    def _fence(self, token: Token, first: int, end: int) -> Fence | None:
+        """The fence, if this is a code question and the fence has a role in it."""
+        if self.declared not in (None, "code"):
+            return None
+        fence = code_fence(token.info, token.content, self.lines[first:end], self.place(first))
+        return fence if fence and (self.declared == "code" or fence.role in ROLES) else None
 
     def _text(self, first: int, end: int) -> None:
         """Adds lines to the section that is open, with the blank lines before them."""
         section = self.sections[-1]
-        if section.kind == "stem" and section.asks:
+        if section.kind in _OF_ANSWERS and section.asks:
             if self.lines[first].lstrip().startswith("#"):
                 return  # told as a heading that begins no question
             text = shortened(self.lines[first].strip())
@@ -131,10 +171,10 @@ class Body:
     def _paragraph(self, first: int, end: int) -> None:
         start = first
         for line in range(first, end):
-            marker = marker_of(self.lines[line])
+            marker, part = marker_of(self.lines[line]), self._new_part(self.lines[line])
             answer = _ANSWER_LINE.match(self.lines[line])
             almost = _ALMOST_OPTION.match(self.lines[line])
-            if not marker and not answer and not almost:
+            if not marker and not part and not answer and not almost:
                 continue
             if line > start:
                 self._text(start, line)
@@ -145,9 +185,21 @@ class Body:
                 self._answer(line, answer)
             elif marker:
                 kind, rest = marker
-                self.sections.append(Asked(kind, line, [rest]))
+                self.sections.append(Asked(kind, line, [rest], body=self.place(0)))
+            elif part:
+                name, rest = part
+                self.sections.append(Asked("part", line, [rest], body=self.place(0), name=name))
+                self.main.parts.append(self.sections[-1])
         if end > start:
             self._text(start, end)
+
+    def _new_part(self, line: str) -> tuple[str, str] | None:
+        """A part's name and first words; hints and solutions may speak of parts that are there already."""
+        part = part_of(line)
+        known = [section.name for section in self.main.parts]
+        if not part or self.main.asks or self.sections[-1].kind == "solution":
+            return None
+        return None if part[0] in known and self.sections[-1].kind == "hint" else part
 
     def _almost_option(self, line: int) -> None:
         message = f"'{shortened(self.lines[line].strip())}' looks like an option but is none"
@@ -157,8 +209,9 @@ class Body:
     def _answer(self, line: int, match: re.Match[str]) -> None:
         text, feedback = match["text"].strip(), None
         column = match.start("text") + 1
-        if match["sign"] == "!=" and (parts := re.split(r"\s*:\s+", text, maxsplit=1)) and len(parts) == 2:
-            text, words = parts
+        prefix, rest = split_prefix(text)
+        if match["sign"] == "!=" and (parts := re.split(r"\s*:\s+", rest, maxsplit=1)) and len(parts) == 2:
+            text, words = f"{prefix}{parts[0]}", parts[1]
             feedback = Fragment(words, self.place(line, self.lines[line].rindex(words) + 1))
         tag = _TRAILING_TAG.search(text) if match["sign"] == "!=" else None
         if tag:
@@ -258,10 +311,6 @@ class Body:
         for section in self.sections:
             if section.kind == kind and section.text.strip():
                 yield self.fragment_of(section)
-
-    @property
-    def hints(self) -> list[Fragment]:
-        return list(self._fragments("hint"))
 
     @property
     def solution(self) -> Fragment | None:

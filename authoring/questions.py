@@ -9,9 +9,25 @@ from typing import Any
 from .containers import Container
 from .course import Item
 from .diagnostics import Diagnostic, Place
+from .hints import Hint, read_hints
 from .kinds.answer import Answer
 from .kinds.choice import read_choice
+from .kinds.cloze import has_gaps, read_cloze
+from .kinds.code import read_code
+from .kinds.formula import FORMS as FORMULA_FORMS
+from .kinds.formula import read_formula
+from .kinds.group import GroupAnswer
+from .kinds.hotspot import read_hotspot
+from .kinds.interval import read_interval
+from .kinds.list import read_list
+from .kinds.match import read_match
+from .kinds.matrix import read_matrix
+from .kinds.number import FORMS as NUMBER_FORMS
 from .kinds.number import is_number, read_number
+from .kinds.open import read_open
+from .kinds.order import read_order
+from .kinds.parts import read_parts
+from .kinds.prefixes import PREFIXED, named_type
 from .kinds.text import read_text
 from .kinds.writing import Values, Writing
 from .question_body import Body
@@ -26,15 +42,22 @@ KINDS: Mapping[str, Read] = {
     "many": read_choice,
     "number": read_number,
     "text": read_text,
+    "formula": read_formula,
+    "interval": read_interval,
+    "list": read_list,
+    "order": read_order,
+    "hotspot": read_hotspot,
+    "open": read_open,
+    "code": read_code,
+    "cloze": read_cloze,
+    "match": read_match,
+    "matrix": read_matrix,
+    "parts": lambda writing: read_parts(writing, _answer_of),
 }
 """Type of question -> how it is read."""
 
-FORMS: Mapping[str, tuple[str, ...]] = {"number": ("simplest",)}
+FORMS: Mapping[str, tuple[str, ...]] = {"number": NUMBER_FORMS, "formula": FORMULA_FORMS}
 """Type of question -> the forms that ``form:`` can demand of its answer."""
-
-PLANNED = (
-    "cloze", "order", "match", "formula", "code", "open", "interval", "list", "matrix", "hotspot", "parts",
-)  # fmt: skip
 
 
 def read_question(
@@ -47,25 +70,37 @@ def read_question(
     meta = container.metadata
     if meta.value is None:
         return None, []
-    what = f"the question '{container.title or container.heading_id or ''}'".replace(" ''", "")
-    found = list(schema_diagnostics(meta, "question", what))
+    found = list(metadata_faults(container))
     values = Values({**defaults, **meta.value})
     item_id = container.heading_id or values.text("id")
     found += _id_faults(item_id, container)
     body = Body(container)
     body.read()
     found += body.found
-    if fault := _unsupported(container, body, values):
-        return None, [*found, fault]
     writing = Writing(body.main, values, meta, container.place, values.text("type"), bool(body.found))
     answer, faults = read_answer(writing)
-    found += faults
+    hints, hint_faults = read_hints(body, meta, read_answer)
+    found += [*faults, *hint_faults]
     if item_id is None or answer is None:
         return None, found
-    return _item(item_id, container, body, values, answer, lesson), found
+    return _item(item_id, container, body, values, answer, hints, lesson), found
 
 
-def _item(item_id: str, container: Container, body: Body, values: Values, answer: Answer, lesson: str | None) -> Item:
+def metadata_faults(container: Container) -> Iterator[Diagnostic]:
+    """Metadata that are not known, or not of the kind that they should be."""
+    what = f"the question '{container.title or container.heading_id or ''}'".replace(" ''", "")
+    return schema_diagnostics(container.metadata, "question", what)
+
+
+def _item(
+    item_id: str,
+    container: Container,
+    body: Body,
+    values: Values,
+    answer: Answer,
+    hints: tuple[Hint, ...],
+    lesson: str | None,
+) -> Item:
     return Item(
         id=item_id,
         place=container.place,
@@ -75,7 +110,7 @@ def _item(item_id: str, container: Container, body: Body, values: Values, answer
         answer=answer,
         level=values.level,
         use=values.use,
-        hints=tuple(body.hints),
+        hints=hints,
         solution=body.solution,
         contexts=values.names("contexts"),
         minutes=values.number("minutes"),
@@ -88,18 +123,23 @@ def _item(item_id: str, container: Container, body: Body, values: Values, answer
 
 def read_answer(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     """The answer that a question, a part or a hint asks for; None where it can't be told."""
+    answer, found = _answer_of(writing)
+    return answer, [*(_form_faults(writing, answer) if answer else ()), *found]
+
+
+def _answer_of(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
+    """The same, whether or not it can have the form that is demanded: of several parts one may have it."""
     kind, faults = _kind(writing)
     if kind is None:
         return None, faults
     answer, found = KINDS[kind](writing)
-    if answer:
-        faults += _form_faults(writing, answer)
     return answer, [*faults, *found]
 
 
 def _form_faults(writing: Writing, answer: Answer) -> Iterator[Diagnostic]:
     """A demanded form that answers of this type can't have."""
-    form, forms = writing.values.text("form"), FORMS.get(answer.type, ())
+    types = {each.type for each in (answer.fields if isinstance(answer, GroupAnswer) else (answer,))}
+    form, forms = writing.values.text("form"), tuple(form for type_ in types for form in FORMS.get(type_, ()))
     if form is not None and form not in forms:
         message = f"the form '{form}' is demanded of an answer of type '{answer.type}'"
         fix = f"its forms are {listed(forms)}" if forms else "remove 'form'"
@@ -111,16 +151,24 @@ def _kind(writing: Writing) -> tuple[str | None, list[Diagnostic]]:
     asked, declared = writing.asked, writing.declared
     if declared is not None and declared not in KINDS:
         return None, [_type_fault(declared, writing.metadata)]
-    if asked.options and declared in (None, "one", "many", "number", "text"):
+    if asked.fences and declared is None:
+        return "code", []
+    if asked.parts:
+        return "parts", []
+    if declared is None and not asked.asks and has_gaps(asked):
+        return "cloze", []
+    typed = (None, "number", "text", *PREFIXED)
+    if asked.options and declared in (*typed, "one", "many"):
         return "one", []
-    if declared not in (None, "number", "text"):
+    if declared not in typed:
         return declared, []
     rights = [line for line in asked.answers if not line.wrong]
     if not rights:
         return None, list(_nothing_right(writing))
-    if declared is not None:
-        return declared, []
-    return _typed_kind([line.text for line in rights], [line.place for line in rights])
+    texts = [line.text for line in rights]
+    if kind := declared or named_type(texts):
+        return kind, []
+    return _typed_kind(texts, [line.place for line in rights])
 
 
 def _nothing_right(writing: Writing) -> Iterator[Diagnostic]:
@@ -171,24 +219,5 @@ def slug(text: str) -> str:
 
 def _type_fault(declared: str, meta: Located) -> Diagnostic:
     place = meta.place("type")
-    if declared in PLANNED:
-        message = f"questions of type '{declared}' are not supported yet; today's types are {listed(tuple(KINDS))}"
-        return Diagnostic(place, "type-supported", message, "leave the question out, or ask it as one of these")
-    fix = did_you_mean(declared, [*KINDS, *PLANNED]) or f"the types are {listed(tuple(KINDS))}"
+    fix = did_you_mean(declared, KINDS) or f"the types are {listed(tuple(KINDS))}"
     return Diagnostic(place, "type-supported", f"there is no question type '{declared}'", fix)
-
-
-def _unsupported(container: Container, body: Body, values: Values) -> Diagnostic | None:
-    """Grammar of later versions, named instead of shown to learners as odd text."""
-    stem = body.fragment_of(body.main)
-    cloze = re.search(r"\[\[[^\]]+\]\]", stem.markdown)
-    if cloze and not body.main.asks:
-        line = stem.place.line + stem.markdown.count("\n", 0, cloze.start())
-        message = f"gaps in running text ('{cloze[0]}') are not supported yet"
-        fix = "ask for one answer with a line '= …'"
-        return Diagnostic(Place(stem.place.path, line), "type-supported", message, fix)
-    for line_read in body.main.answers:
-        if line_read.text.startswith("formula:"):
-            message = "formula answers are not supported yet"
-            return Diagnostic(line_read.place, "type-supported", message, "ask for a number or a choice")
-    return None

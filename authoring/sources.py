@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .diagnostics import Diagnostic, Place, Severity
@@ -38,6 +38,8 @@ class Sources:
     lessons: tuple[Source, ...] = ()
     banks: tuple[Source, ...] = ()
     media: tuple[str, ...] = ()
+    packages: Mapping[str, Path] = field(default_factory=dict)
+    """Wheels for learners' programs: path -> file."""
     unread: tuple[str, ...] = ()
     """Paths of files that are there but could not be read; each has its diagnostic."""
 
@@ -57,6 +59,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
         lessons=read.all("lessons"),
         banks=read.all("questions"),
         media=tuple(_files(folder, "media")),
+        packages={path: folder / path for path in _files(folder, "packages")},
         unread=tuple(read.unread),
     )
     return sources, found

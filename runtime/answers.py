@@ -7,7 +7,7 @@ from .believing import Given, believing_after
 from .changing import replace
 from .effects import CriterionReached, Effect, Feedback, LevelChanged, MisconceptionSeen
 from .events import Attempted, NotLearnedYet, Outcome
-from .evidence import record_after, record_at_its_level, why_it_does_not_count
+from .evidence import MIXED, record_after, record_at_its_level, why_it_does_not_count
 from .levels import level_of, reason_of_change
 from .mastery import Shares
 from .misconceptions import (
@@ -23,7 +23,7 @@ from .placement import after_placement_answer
 from .predict import predicted_after
 from .reasons import because
 from .remembering import records_remembering
-from .responses import is_produced
+from .responses import Written, is_produced
 from .reviews import reviews_set
 from .stuck import newly_stuck, struggle_and_support
 from .workload import pace_with_minutes, seconds_of_answer
@@ -72,11 +72,30 @@ def after_answer(course: Course, learner: Learner, event: Answer, outcome: Outco
     if not competencies:
         return learner, ()
     answered = _answered(course, learner, event, outcome, competencies)
+    if outcome.verdict == "handed-in":
+        return _handed_in(course, learner, answered), _feedback(answered)
     if event.mode == "placement":
         placed, effects = after_placement_answer(course, learner, event, outcome)
         return _predicting(course, learner, placed, answered), effects
     told, evident = _told(course, learner, answered)
     return told, _effects(course, learner, told, answered, evident)
+
+
+def _handed_in(course: Course, learner: Learner, answered: _Answered) -> Learner:
+    """The learner after an answer that a teacher will judge: it was seen, took its time, and tells nothing."""
+    seen = Seen(answered.turn, answered.now)
+    records = dict(learner.records)
+    for one in answered.competencies:
+        record = record_of(one, learner)
+        records[one.id] = replace(record, seen={**record.seen, answered.item: seen}, touched=answered.turn)
+    return replace(
+        learner,
+        records=records,
+        hints=_recent_hints(course, learner, answered.turn),
+        turn=answered.turn,
+        last_item=answered.item,
+        pace=_pace(course, learner, answered),
+    )
 
 
 def _told(course: Course, learner: Learner, answered: _Answered) -> tuple[Learner, Mapping[str, Record]]:
@@ -127,9 +146,15 @@ def _answered(
     item, now = course.item_id(event.item), event.moment
     tries = event.tries if isinstance(event, Attempted) else 1
     seen = _seen(learner, about, item)
-    why_not = why_it_does_not_count(course.policy, learner, seen, item, tries, now)
+    why_not = _judged_in_a_test(event) or why_it_does_not_count(course.policy, learner, seen, item, tries, now)
     turn = learner.turn + (item != learner.last_item)
     return _Answered(event, outcome, now, item, about, turn, why_not)
+
+
+def _judged_in_a_test(event: Answer) -> str | None:
+    """Why an answer does not count that the learner judged alone, where it is to prove something; else None."""
+    is_judged = isinstance(event, Attempted) and isinstance(event.response, Written)
+    return "judged-alone" if is_judged and event.mode in (*MIXED, "placement") else None
 
 
 def _seen(learner: Learner, competencies: Sequence[Competency], item: str) -> Seen | None:

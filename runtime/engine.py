@@ -19,6 +19,7 @@ from .events import (
     NotLearnedYet,
     PlacementEnded,
     PlanSet,
+    ScaffoldAnswered,
     SessionEnded,
     SupportTaken,
     Unknown,
@@ -31,6 +32,7 @@ from .next_item import next_item
 from .pacing import learner_with_plan, plan_moved
 from .placement import after_placement_ended
 from .ready import ready_set
+from .scaffolds import after_scaffold
 from .settling import settled
 from .stuck import after_reading, with_support
 from .view import view_as_json
@@ -77,6 +79,8 @@ def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learn
             return after_answer(course, learner, event, outcome)
         case HintTaken(item=item):
             return _after_hint(course, learner, course.item_id(item)), ()
+        case ScaffoldAnswered():
+            return learner, after_scaffold(course, event)
         case LessonOpened(lesson=lesson):
             return _after_lesson(course, learner, lesson), ()
         case LessonClosed(lesson=lesson, duration=duration):
@@ -117,7 +121,7 @@ def is_known(course: Course, event: Event) -> bool:
             return lesson in course.lessons
         case SupportTaken(competency=competency):
             return course.competency_id(competency) in course.competencies
-        case HintTaken(item=item):
+        case HintTaken(item=item) | ScaffoldAnswered(item=item):
             return course.item_id(item) in course.items
     return True
 

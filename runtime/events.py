@@ -121,6 +121,15 @@ class HintTaken(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ScaffoldAnswered(Event):
+    """The question that the hint number `hint`, from 0, of an item asks was answered."""
+
+    item: str
+    hint: int
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
 class NotLearnedYet(Event):
     """The learner said so instead of guessing, and saw the solution."""
 
@@ -185,6 +194,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "PlacementEnded": ("skipped",),
     "SupportTaken": ("competency",),
     "HintTaken": ("item", "hint"),
+    "ScaffoldAnswered": ("item", "hint", "response"),
     "NotLearnedYet": ("item", "mode", "outcome"),
     "Attempted": ("item", "response", "duration", "try", "mode", "outcome"),
 }
@@ -213,6 +223,9 @@ def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int)
             return SupportTaken(id, at, zone, text(fields, "competency"))
         case "HintTaken":
             return HintTaken(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"))
+        case "ScaffoldAnswered":
+            response = response_from(member(fields, "response"))
+            return ScaffoldAnswered(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"), response)
     mode = choice(fields, "mode", MODES) if "mode" in fields else None
     outcome = _outcome(fields, ("not-learned-yet",))
     return NotLearnedYet(id, at, zone, text(fields, "item"), mode, outcome)
@@ -223,7 +236,7 @@ def _attempted(fields: Mapping[str, object], id: str, at: int, zone: int) -> Att
     item = text(fields, "item")
     response = response_from(member(fields, "response"))
     duration, tries = number(fields, "duration"), _from_zero(fields, "try")
-    mode, outcome = choice(fields, "mode", MODES), _outcome(fields, ("right", "wrong"))
+    mode, outcome = choice(fields, "mode", MODES), _outcome(fields, ("right", "wrong", "handed-in"))
     return Attempted(id, at, zone, item, response, duration, tries, mode, outcome)
 
 
@@ -303,6 +316,8 @@ def _own_fields(event: Event) -> dict[str, object]:
             return {"competency": competency}
         case HintTaken(item=item, hint=hint):
             return {"item": item, "hint": hint}
+        case ScaffoldAnswered(item=item, hint=hint, response=response):
+            return {"item": item, "hint": hint, "response": response_as_json(response)}
         case NotLearnedYet(item=item, mode=mode, outcome=outcome):
             told = {"item": item} | ({"mode": mode} if mode else {})
             return {**told, **_outcome_as_json(outcome)}

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .chance import chance
 from .fields import (
     Malformed,
+    as_list,
     as_object,
     choice,
     items,
@@ -35,7 +37,7 @@ from .weights import SHIPPED, Weights
 type Tier = Literal["core", "extended", "challenge"]
 type Use = Literal["practice", "check", "placement"]
 type Level = Literal["new", "learning", "practised", "secure", "retained"]
-type Answer = Literal["right", "wrong", "not-learned-yet"]
+type Answer = Literal["right", "wrong", "not-learned-yet", "handed-in"]
 type Mode = Literal["practice", "lesson", "check", "review", "placement"]
 
 TIERS: tuple[Tier, ...] = ("core", "extended", "challenge")
@@ -66,6 +68,10 @@ class Item:
     """The misconceptions that a wrong answer to it can show."""
     discrimination: float = 1.0
     """How many times as much as usual it matters who answers it; 1 unless calibrated."""
+    scaffolds: Mapping[int, Key] = field(default_factory=dict)
+    """The keys of its hints that ask something themselves, by the number of the hint."""
+    variant_of: str | None = None
+    """The question with parameters that it is made from, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,26 @@ class Course:
     """The ISO date by which a competency's unit should be finished, where it says so."""
     weights: Weights = SHIPPED
     """Of the predictor."""
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The items that are variants of each question with parameters."""
 
     def item_id(self, id: str) -> str:
-        """Today's id of the item that was or is called `id`."""
+        """Today's id of the item that was or is called `id`.
+
+        A variant that is no more, or a question that has parameters since, goes on as one of the
+        question's variants; as the question itself where it has none any more.
+        """
+        known = self.same_item_id(id)
+        if known in self.items:
+            return known
+        question = self.same_item_id(id.partition(".")[0])
+        if question in self.items:
+            return question
+        siblings = self.variants.get(question)
+        return siblings[chance(id) % len(siblings)] if siblings else id
+
+    def same_item_id(self, id: str) -> str:
+        """As `item_id`, but never another variant: an answer is graded by its own key or by none."""
         return id if id in self.items else self.now_called["items"].get(id, id)
 
     def competency_id(self, id: str) -> str:
@@ -324,7 +347,16 @@ def course_from(value: object) -> Course:
         ranks=_ranks(list(competencies.values())),
         due=_due(fields),
         weights=weights_from(as_object(fields.get("weights", {}), "weights")),
+        variants=_variants(found),
     )
+
+
+def _variants(items_of_course: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for item in items_of_course:
+        if item.variant_of is not None:
+            found.setdefault(item.variant_of, []).append(item.id)
+    return {question: tuple(ids) for question, ids in found.items()}
 
 
 def _ranks(competencies: Sequence[Competency]) -> dict[str, int]:
@@ -365,7 +397,18 @@ def _item(fields: Mapping[str, object], policy: Policy) -> Item:
         guess=key.guess(policy.typed_guess),
         shows=key.shows,
         discrimination=_discrimination(fields),
+        scaffolds=_scaffolds(fields),
+        variant_of=optional_text(fields, "variant_of"),
     )
+
+
+def _scaffolds(fields: Mapping[str, object]) -> dict[int, Key]:
+    hints = enumerate(as_list(fields.get("hints", []), "hints"))
+    return {number: _scaffold(as_object(hint, f"hints[{number}]")) for number, hint in hints if hint is not None}
+
+
+def _scaffold(fields: Mapping[str, object]) -> Key:
+    return key_from(text(fields, "type"), as_object(member(fields, "grading"), "grading"))
 
 
 def _difficulty(fields: Mapping[str, object], policy: Policy) -> float:

@@ -31,6 +31,8 @@ from .placement_belief import (
 )
 from .policy import Policy
 from .reasons import Reason, because
+from .responses import Written
+from .siblings import siblings_of
 
 type Standing = Literal["offered", "open", "finished", "skipped"]
 
@@ -79,8 +81,7 @@ def next_placement_item(
     placement = learner.placement or Placement()
     if placement.standing != "open":
         return None, because("placement-over")
-    asked = {answer.item for answer in placement.answers} | barred
-    best = _best(course, scores_of(course, placement), asked)
+    best = _best(course, scores_of(course, placement), _asked_before(course, placement) | barred)
     if best is None or not course.policy.placement_items:
         return None, because("placement-over")
     number = len(placement.answers) + 1
@@ -117,9 +118,9 @@ def _best(course: Course, scores: Scores, asked: AbstractSet[str | None]) -> Ite
 
 
 def _item_for(competency: Competency, asked: AbstractSet[str | None]) -> Item | None:
-    """An item kept for the placement if there is one, else one for practice; never one for checks."""
+    """An item kept for the placement if there is one, else one for practice; never one for checks, nor a judged one."""
     for items in (competency.placement, competency.practice):
-        free = [item for item in items if item.id not in asked]
+        free = [item for item in items if item.id not in asked and not item.key.is_judged]
         if free:
             return min(free, key=lambda item: (len(item.competencies), item.guess, chance(item.id)))
     return None
@@ -177,7 +178,9 @@ def results(course: Course, placement: Placement) -> dict[str, float]:
 
 
 def _is_unaided(learner: Learner, item: str, event: Attempted | NotLearnedYet) -> bool:
-    """Whether the answer is a first try, without a hint since the last answer."""
+    """Whether the answer is a first try, without a hint since the last answer, and not judged by the learner."""
+    if isinstance(event, Attempted) and isinstance(event.response, Written):
+        return False
     first = isinstance(event, NotLearnedYet) or event.tries <= 1
     return first and learner.hints.get(item) != learner.turn
 
@@ -194,7 +197,13 @@ def _is_over(course: Course, placement: Placement) -> bool:
         return True
     if doubt(believed(scores)) <= course.policy.placement_doubt:
         return True
-    return _best(course, scores, {answer.item for answer in placement.answers}) is None
+    return _best(course, scores, _asked_before(course, placement)) is None
+
+
+def _asked_before(course: Course, placement: Placement) -> AbstractSet[str]:
+    """The items that were asked, and the other variants of their questions."""
+    items = {answer.item for answer in placement.answers}
+    return items | siblings_of(course, items)
 
 
 def _finished(course: Course, learner: Learner, placement: Placement) -> tuple[Learner, PlacementFinished]:

@@ -8,6 +8,9 @@ from .fields import Malformed, as_list, as_object, as_whole, member, only_keys, 
 DEEPEST = 2
 """A response of fields may hold responses of fields, but not for ever."""
 
+LONGEST_WRITTEN = 10_000
+"""Letters of a text of the learner's own; about four pages."""
+
 LONGEST_CODE = 20_000
 """Letters; longer programs belong in a project."""
 
@@ -72,9 +75,7 @@ def response_from(value: object, depth: int = 0) -> Response:
     if "code" in fields:
         return _coded(fields)
     if "scores" in fields:
-        only_keys(fields, ("text", "scores"))
-        scores = as_list(fields["scores"], "scores")
-        return Written(text(fields, "text"), tuple(as_whole(score, "scores") for score in scores))
+        return _written(fields)
     only_keys(fields, ("text",))
     return Typed(text(fields, "text"))
 
@@ -99,6 +100,15 @@ def _answers(fields: Mapping[str, object], depth: int) -> tuple[Response | None,
         raise Malformed("answers", f"at most {DEEPEST} levels")
     values = as_list(fields["answers"], "answers")
     return tuple(None if value is None else response_from(value, depth) for value in values)
+
+
+def _written(fields: Mapping[str, object]) -> Written:
+    only_keys(fields, ("text", "scores"))
+    written = text(fields, "text")
+    if len(written) > LONGEST_WRITTEN:
+        raise Malformed("text", f"at most {LONGEST_WRITTEN} letters")
+    scores = as_list(fields["scores"], "scores")
+    return Written(written, tuple(as_whole(score, "scores") for score in scores))
 
 
 def _coded(fields: Mapping[str, object]) -> Coded:

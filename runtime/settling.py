@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from .effects import Feedback
-from .events import Attempted, Event, NotLearnedYet, Outcome
+from .events import Attempted, Event, NotLearnedYet, Outcome, ScaffoldAnswered
 from .grades import Grade
 from .grading import grade
 from .model import Answer, Course, Item, Mode
 from .reasons import because
+from .scaffolds import asked_again
 
 
 def settled(course: Course, event: Event) -> Event | Feedback:
@@ -16,9 +17,11 @@ def settled(course: Course, event: Event) -> Event | Feedback:
     An answer that must be asked again is not logged: then the feedback that says so comes
     back. An answer to an item that the course does not know stays as it is.
     """
+    if isinstance(event, ScaffoldAnswered):
+        return asked_again(course, event) or event
     if not isinstance(event, Attempted | NotLearnedYet):
         return event
-    item = course.items.get(course.item_id(event.item))
+    item = course.items.get(course.same_item_id(event.item))
     if item is None:
         return event
     if isinstance(event, NotLearnedYet):
@@ -36,9 +39,8 @@ def _settled_not_learned(item: Item, event: NotLearnedYet) -> NotLearnedYet:
 
 
 def _outcome(item: Item, graded: Grade) -> Outcome:
-    verdict: Answer = "right" if graded.verdict == "right" else "wrong"
     return Outcome(
-        verdict=verdict,
+        verdict=_verdict(graded),
         misconception=graded.misconception,
         competencies=item.competencies,
         guess=item.guess,
@@ -47,6 +49,10 @@ def _outcome(item: Item, graded: Grade) -> Outcome:
         credit=graded.credit,
         reason=graded.reason,
     )
+
+
+def _verdict(graded: Grade) -> Answer:
+    return graded.verdict if graded.verdict in ("right", "handed-in") else "wrong"
 
 
 def _asked_again(event: Attempted, graded: Grade) -> Feedback:

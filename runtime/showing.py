@@ -13,7 +13,7 @@ def shown(item: Item, learner: Learner, reason: Reason, mode: Mode) -> NextItem:
     order: Sequence[str] = item.key.order
     if item.key.shuffles:
         order = sorted(order, key=lambda option: chance(learner.turn, item.id, option))
-    return NextItem(item.id, tuple(order), reason, mode)
+    return NextItem(item.id, item.key.unsolved(order), reason, mode)
 
 
 def nothing(reason: Reason, mode: Mode) -> NextItem:

@@ -6,12 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+from right_answers import right_answers
+
+from mkcourse.runtime.responses import Response
+
 
 class Keys:
     """What is right in a course, read from the built site as a teacher might: for tests only."""
 
     def __init__(self, site: Path) -> None:
         course = json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))
+        self.course: str = course["id"]
         self.items: dict[str, dict[str, Any]] = {item["id"]: item for item in course["items"]}
 
     def right(self, item: str) -> list[str]:
@@ -22,6 +27,10 @@ class Keys:
         if "texts" in grading:
             return [grading["texts"][0]]
         return [_typeable(grading["keys"][0])]
+
+    def response(self, item: str) -> Response:
+        """The right answer, whatever kind of question it is; of our own courses."""
+        return right_answers(self.course)[item]
 
     def wrong(self, item: str) -> list[str]:
         """Ids of wrong options, or a text that is wrong; best one that shows a misconception."""

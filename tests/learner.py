@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from answering import give
 from playwright.sync_api import Locator, Page, expect
+
+from mkcourse.runtime.responses import Response
 
 
 class Practice:
@@ -18,9 +21,11 @@ class Practice:
         """The id of the question that is shown."""
         return str(self.form.get_attribute("data-item"))
 
-    def fill(self, answer: list[str]) -> None:
-        """Chooses the options, or types the text."""
-        if self.form.get_attribute("data-type") in ("one", "many"):
+    def fill(self, answer: list[str] | Response) -> None:
+        """Chooses the options, or types the text, or gives a response of any other kind."""
+        if not isinstance(answer, list):
+            give(self.form, answer)
+        elif self.form.get_attribute("data-type") in ("one", "many"):
             for option in answer:
                 self.form.locator(f'input[value="{option}"]').check()
         else:
@@ -29,7 +34,7 @@ class Practice:
     def check(self) -> None:
         self.form.locator("button[type=submit]").click()
 
-    def answer(self, answer: list[str], verdict: str) -> Locator:
+    def answer(self, answer: list[str] | Response, verdict: str) -> Locator:
         """Answers, waits for that verdict, and returns the feedback."""
         self.fill(answer)
         self.check()

@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from right_answers import right_answers
+
 from mkcourse.runtime import engine
 from mkcourse.runtime.events import Attempted, event_as_json
 from mkcourse.runtime.kinds.choice import ChoiceKey
-from mkcourse.runtime.kinds.number import NumberKey
+from mkcourse.runtime.kinds.group import GroupKey
+from mkcourse.runtime.kinds.key import Key
+from mkcourse.runtime.kinds.open import OpenKey
+from mkcourse.runtime.kinds.order import OrderKey
 from mkcourse.runtime.model import LEVELS, Course, Item, Learner, Level, Mode, course_from, record_of
 from mkcourse.runtime.moments import Moment
-from mkcourse.runtime.responses import Chosen, Response, Typed
+from mkcourse.runtime.responses import Chosen, Filled, Response, Typed, Written
 
 type Answering = Callable[[Item], Response]
 DAY = 86_400
@@ -25,29 +30,32 @@ def course_of(site: Path) -> Course:
     return course_from(json.loads((site / "assets/course/course.json").read_text(encoding="utf-8")))
 
 
-def right(item: Item) -> Response:
-    """The answer of someone who knows."""
-    if isinstance(item.key, ChoiceKey):
-        return Chosen(tuple(sorted(item.key.right)))
-    if isinstance(item.key, NumberKey):
-        top, bottom = item.key.keys[0].low
-        return Typed(str(top) if bottom == 1 else f"{top}/{bottom}")
-    return Typed(item.key.texts[0])
+def knower(course: str) -> Answering:
+    """Someone who knows all answers of one of our courses."""
+    known = right_answers(course)
+    return lambda item: known[item.id]
 
 
 def guesser(seed: int) -> Answering:
-    """Somebody who knows nothing: any option, any of the ways to tick, and an odd word where typing is asked."""
+    """Somebody who knows nothing: any option, order or way to tick, and an odd word where typing is asked."""
     chance = random.Random(seed)
+    return lambda item: _guessed(item.key, chance)
 
-    def answer(item: Item) -> Response:
-        if not isinstance(item.key, ChoiceKey):
-            return Typed("98765")
-        if not item.key.several:
-            return Chosen((chance.choice(item.key.options),))
-        ticked = [option for option in item.key.options if chance.random() < 0.5]
-        return Chosen(tuple(ticked or [chance.choice(item.key.options)]))
 
-    return answer
+def _guessed(key: Key, chance: random.Random) -> Response:
+    match key:
+        case GroupKey(fields=fields):
+            return Filled(tuple(_guessed(field, chance) for field in fields))
+        case OrderKey(order=lines):
+            return Chosen(tuple(chance.sample(lines, len(lines))))
+        case OpenKey(criteria=criteria):
+            return Written("I don't know.", tuple(chance.choice(points) for points in criteria))
+        case ChoiceKey(several=False, options=options):
+            return Chosen((chance.choice(options),))
+        case ChoiceKey(options=options):
+            ticked = [option for option in options if chance.random() < 0.5]
+            return Chosen(tuple(ticked or [chance.choice(options)]))
+    return Typed("98765")
 
 
 class Simulated:

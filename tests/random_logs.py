@@ -9,6 +9,7 @@ from mkcourse.runtime.chain import Link, link_to, linked
 from mkcourse.runtime.effects import Feedback
 from mkcourse.runtime.engine import settled
 from mkcourse.runtime.events import MODES, event_as_json, event_from
+from mkcourse.runtime.kinds.code import program_sum
 from mkcourse.runtime.model import course_from
 
 START = 1_750_000_000
@@ -79,6 +80,7 @@ def random_event(rng: random.Random, course: Course) -> Event:
         {"type": "Enrolled"},
         {"type": "LessonOpened", "lesson": rng.choice(course["lessons"])["id"]},
         {"type": "HintTaken", "item": item["id"], "hint": rng.randint(0, 2)},
+        scaffold_answered(rng, item),
         {"type": "NotLearnedYet", "item": item["id"]},
         {"type": "NotLearnedYet", "item": item["id"], "mode": rng.choice(MODES)},
         {"type": "SessionEnded"},
@@ -103,10 +105,33 @@ def attempt(rng: random.Random, item: dict[str, Any]) -> Event:
     }
 
 
+def scaffold_answered(rng: random.Random, item: dict[str, Any]) -> Event:
+    """An answer to what a hint asks, where one asks; else to nothing."""
+    asking = [number for number, asked in enumerate(item.get("hints", [])) if asked]
+    hint = rng.choice([*asking, 0])
+    given = response(rng, item["hints"][hint]) if hint in asking else {"text": "1"}
+    return {"type": "ScaffoldAnswered", "item": item["id"], "hint": hint, "response": given}
+
+
 def response(rng: random.Random, item: dict[str, Any]) -> dict[str, Any]:
     grading, type_ = item["grading"], item["type"]
-    if type_ in ("one", "many"):
-        chosen = rng.sample(grading["options"], 1 if type_ == "one" else rng.randint(0, 3))
+    if type_ == "order":
+        lines = [*grading["right"], *grading["distractors"]]
+        return {"chosen": rng.choice([grading["right"], rng.sample(lines, len(lines)), rng.sample(lines, 2), []])}
+    if type_ == "open":
+        scores = [] if grading["scored_by"] == "teacher" else [rng.choice(points) for points in grading["criteria"]]
+        return {"text": rng.choice(["Weil …", "so", " "]), "scores": rng.choice([scores, scores, [7]])}
+    if "fields" in grading:
+        answers = [rng.choice([response(rng, {**each, "grading": each})] * 9 + [None]) for each in grading["fields"]]
+        return {"answers": answers}
+    if type_ == "code":
+        tests = [test["id"] for test in grading["tests"]]
+        code = rng.choice(["print()", "print(1)", "", "x"])
+        return {"code": code, "passed": rng.choice([tests, tests[:1], []]), "ran": rng.random() < 0.8}
+    if type_ in TYPED:
+        return {"text": rng.choice(TYPED[type_])}
+    if type_ in ("one", "many", "hotspot"):
+        chosen = rng.sample(grading["options"], 1 if type_ != "many" else rng.randint(0, 3))
         return {"chosen": rng.choice([chosen, grading["right"]])}
     if type_ == "number":
         value = Fraction(*rng.choice(grading["keys"])["low"])
@@ -192,7 +217,7 @@ def lesson(rng: random.Random, name: str) -> dict[str, Any]:
 
 
 def random_item(rng: random.Random, number: int, names: list[str], misconceptions: list[str]) -> dict[str, Any]:
-    type_ = rng.choice(["one", "many", "number", "text"])
+    type_ = rng.choice(list(GRADINGS))
     about = [names[number % len(names)], *rng.sample(names, rng.choice([0, 0, 1]))]
     return {
         "id": f"i{number}",
@@ -205,7 +230,23 @@ def random_item(rng: random.Random, number: int, names: list[str], misconception
         "type": type_,
         "was": [],
         "grading": GRADINGS[type_](rng, rng.choice([None, *misconceptions])),
+        **({"hints": random_hints(rng, misconceptions)} if rng.random() < 0.3 else {}),
     }
+
+
+def random_hints(rng: random.Random, misconceptions: list[str]) -> list[dict[str, Any] | None]:
+    """Hints of which some ask something themselves."""
+    types = [rng.choice([None, "one", "many", "number", "text"]) for _ in range(rng.randint(1, 3))]
+    tag = rng.choice([None, *misconceptions])
+    return [type_ and {"type": type_, "grading": GRADINGS[type_](rng, tag)} for type_ in types]
+
+
+TYPED = {
+    "formula": ["2x+2", "2(x+1)", "2x + 1", "x", "2*", "y", ""],
+    "interval": ["[2;5)", "2 <= x < 5", "(2, 5)", "2", "[5, 2]"],
+    "list": ["Paris; 2", "2, paris", "2 and Paris", "Rome; 2", ""],
+}
+"""What is typed into items of these types: right, wrong, and unreadable."""
 
 
 def choice_grading(rng: random.Random, tag: str | None, right: int) -> dict[str, Any]:
@@ -235,7 +276,60 @@ def text_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
     }
 
 
+def order_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    lines = [f"{rng.getrandbits(24):06x}" for _ in range(rng.randint(2, 5))]
+    right = [*lines, *lines[: rng.choice([0, 0, 1])]]
+    distractors = [f"{rng.getrandbits(20):05x}d" for _ in range(rng.choice([0, 1, 2]))]
+    tags = dict.fromkeys(distractors[:1], tag) if tag else {}
+    return {"right": right, "distractors": distractors, "tags": tags}
+
+
+def open_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    criteria = [[0, 1, 2], [0, rng.choice([2, 3])]]
+    return {"criteria": criteria, "pass": rng.choice([60, 33.3]), "scored_by": rng.choice(["self", "self", "teacher"])}
+
+
+def code_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    tests = [{"id": f"{rng.getrandbits(24):06x}", "tag": rng.choice([None, tag])} for _ in range(rng.randint(1, 3))]
+    return {"tests": tests, "start": program_sum("print()")}
+
+
+def group_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    types = [rng.choice(["one", "number", "text", "formula"]) for _ in range(rng.randint(2, 3))]
+    return {"fields": [{"type": type_, **GRADINGS[type_](rng, tag)} for type_ in types]}
+
+
+def parts_grading(rng: random.Random, tag: str | None) -> dict[str, Any]:
+    first, second = number_grading(rng, tag), number_grading(rng, None)
+    carried = [{"low": "2*a", "high": "2*a + 1"}]
+    return {
+        "fields": [
+            {"type": "number", "name": "a", **first},
+            {"type": "number", "name": "b", "carried": carried, **second},
+        ]
+    }
+
+
 GRADINGS = {
+    "formula": lambda rng, tag: {
+        "formulas": ["2*(x+1)"],
+        "letters": ["x"],
+        "form": rng.choice([None, "factored", "expanded"]),
+        "wrongs": [{"formula": "2*x+1", "tag": tag}],
+    },
+    "interval": lambda rng, tag: {"intervals": ["[2, 5)"], "wrongs": [{"interval": "(2, 5)", "tag": tag}]},
+    "list": lambda rng, tag: {
+        "elements": [{"type": "text", **text_grading(rng, None)}, {"type": "text", "texts": ["2"]}],
+        "ordered": rng.random() < 0.5,
+    },
+    "code": code_grading,
+    "cloze": group_grading,
+    "match": lambda rng, tag: group_grading(rng, tag) | {"once": True},
+    "matrix": group_grading,
+    "parts": parts_grading,
+    "order": order_grading,
+    "hotspot": lambda rng, tag: choice_grading(rng, tag, 1) | {"several": False},
+    "open": open_grading,
     "one": lambda rng, tag: choice_grading(rng, tag, 1),
     "many": lambda rng, tag: choice_grading(rng, tag, 2),
     "number": number_grading,

@@ -51,7 +51,7 @@ def course_json(course: Course) -> Json:
         "focus": [_focus(each) for each in course.focus],
         "units": [_unit(each) for each in course.units],
         "competencies": [_competency(each) | _bkt(each, calibration) for each in course.competencies],
-        "misconceptions": [_misconception(each) for each in course.misconceptions],
+        "misconceptions": [_misconception(each, course) for each in course.misconceptions],
         "lessons": [_lesson(each) for each in course.lessons],
         "items": [_item(each) | dict(calibration.items.get(each.id, {})) for each in course.items],
     } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
@@ -69,7 +69,7 @@ def _shown(item: Item, words: Words) -> Json:
         "type": item.type,
         "form": items.form(item, words, prefix="p"),
         "feedback": items.feedback(item),
-        "hints": [fragments.blocks(hint) for hint in item.hints],
+        "hints": items.hints(item, words),
         "solution": fragments.blocks(item.solution) if item.solution else None,
         "answer": item.answer.shown(),
         "control": item.answer.control(),
@@ -98,14 +98,14 @@ def _competency(competency: Competency) -> Json:
     }
 
 
-def _misconception(misconception: Misconception) -> Json:
+def _misconception(misconception: Misconception, course: Course) -> Json:
     remedy = misconception.remedy
     return {
         "id": misconception.id,
         "title": misconception.title,
         "competency": misconception.competency,
         "remedy": {"lesson": remedy.lesson, "anchor": remedy.anchor} if remedy else None,
-        "cleared_by": list(misconception.cleared_by),
+        "cleared_by": [id_ for question in misconception.cleared_by for id_ in course.ids_of(question)],
     }
 
 
@@ -121,17 +121,31 @@ def _lesson(lesson: Lesson) -> Json:
 
 
 def _item(item: Item) -> Json:
-    return {
-        "id": item.id,
-        "competencies": list(item.competencies),
-        "level": item.level,
-        "use": item.use,
-        "type": item.type,
-        "contexts": list(item.contexts),
-        "minutes": item.minutes,
-        "was": list(item.was),
-        "grading": item.answer.grading(),
-    }
+    return (
+        {
+            "id": item.id,
+            "competencies": list(item.competencies),
+            "level": item.level,
+            "use": item.use,
+            "type": item.type,
+            "contexts": list(item.contexts),
+            "minutes": item.minutes,
+            "was": list(item.was),
+            "grading": item.answer.grading(),
+        }
+        | _variant_of(item)
+        | _scaffolds(item)
+    )
+
+
+def _variant_of(item: Item) -> Json:
+    return {"variant_of": item.variant_of} if item.variant_of else {}
+
+
+def _scaffolds(item: Item) -> Json:
+    """For each hint what it asks, null where it asks nothing; nothing at all where no hint asks."""
+    asked = [hint.answer and {"type": hint.answer.type, "grading": hint.answer.grading()} for hint in item.hints]
+    return {"hints": asked} if any(asked) else {}
 
 
 def _bkt(competency: Competency, calibration: Calibration) -> Json:

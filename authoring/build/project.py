@@ -9,16 +9,21 @@ from pathlib import Path
 from ..course import Course
 from .assets import assets, files_in
 from .bundle import bundle
+from .libraries import files_for
 from .mkdocs_yml import mkdocs_yml
 from .pages import finished, pages
+from .sandbox import runtime_files, sandbox_copies, sandbox_texts
 from .templates import template_folder, words_for
 from .write import Project
 
 
-def project_of(course: Course, folder: Path, work: Path, runtime: Path, *, live: bool = False) -> Project:
+def project_of(
+    course: Course, folder: Path, work: Path, runtime: Path, *, libraries: Path | None = None, live: bool = False
+) -> Project:
     """Every file of the project: ``folder`` is the course's, ``work`` where the project will lie.
 
-    ``runtime`` holds the engine for the browser; ``live`` pages watch for newer builds.
+    ``runtime`` holds the engine for the browser, ``libraries`` what some kinds of questions need;
+    ``live`` pages watch for newer builds.
     """
     words = words_for(course.language)
     return Project(
@@ -26,12 +31,15 @@ def project_of(course: Course, folder: Path, work: Path, runtime: Path, *, live:
             "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
             **_under("docs", pages(course, words)),
             **_under("docs/assets/course", bundle(course, words)),
+            **_under("docs", sandbox_texts(course)),
             **_under("fragments", finished(course, words)),
         },
         copies={
             **_under("docs", {name: folder / name for name in course.media}),
             **_under("docs/assets/mkcourse", assets(live=live)),
-            **_under("docs/assets/mkcourse/pyodide", files_in(runtime)),
+            **_under("docs/assets/mkcourse/pyodide", runtime_files(course, runtime)),
+            **_under("docs", sandbox_copies(course)),
+            **_under("docs/assets/mkcourse/vendor", files_for(course, libraries) if libraries else {}),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },
     )

@@ -11,12 +11,14 @@ from pathlib import Path
 from ..course import Course
 from ..diagnostics import Diagnostic
 from .assets import files_in
-from .browser_runtime import BrowserRuntimeError, browser_runtime
+from .browser_runtime import BrowserRuntimeError, browser_runtime, vendored
 from .csp import with_policy
 from .errors import BuildError
 from .generator import render
+from .libraries import any_for
 from .mkdocs_yml import ANY_BUILD
 from .project import edition, project_of
+from .sandbox import PAGE as SANDBOX
 from .site_wide import not_found, sitemap
 from .templates import words_for
 from .write import Project, mark, refuse_foreign, replacing, write_project, write_texts
@@ -57,10 +59,11 @@ def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: 
     report(STEPS[0], 0, len(STEPS))
     try:
         runtime = browser_runtime(lambda words: report(words, 0, len(STEPS)))
+        libraries = vendored(lambda words: report(words, 0, len(STEPS))) if any_for(course) else None
     except BrowserRuntimeError as error:
         raise BuildError(str(error)) from error
     report(STEPS[1], 1, len(STEPS))
-    return project_of(course, folder, work, runtime, live=live)
+    return project_of(course, folder, work, runtime, libraries=libraries, live=live)
 
 
 def finish(site: Path, course: Course, project: Project, live: str = "") -> None:
@@ -69,7 +72,7 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     ``live`` is the name of a build under ``mkcourse serve``.
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    found = files_in(site, "*.html")
+    found = {name: path for name, path in files_in(site, "*.html").items() if name != SANDBOX}
     html = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
     html["404.html"] = not_found(course, words_for(course.language))
     pages = {name: named(page, live) for name, page in with_policy(html).items()}

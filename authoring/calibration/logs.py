@@ -37,7 +37,7 @@ def step_from(course: Course, event: Event) -> Step:
     if isinstance(event, HintTaken):
         return _replaced(plain, item=event.item)
     told = _with_outcome(course, event)
-    if told is None or told.outcome is None:
+    if told is None or told.outcome is None or told.outcome.verdict == "handed-in":
         return plain
     tries = told.tries if isinstance(told, Attempted) else 1
     return _replaced(plain, told.item, tries, told.outcome.verdict, told.outcome.guess)

@@ -36,6 +36,16 @@ class Answer(ABC):
         """The template ``kinds/<kind>.html.j2`` and the script ``kinds/<kind>.js`` that show it."""
         return self.type
 
+    @property
+    def holds_stem(self) -> bool:
+        """Whether its template shows the question's text itself, as its fields stand within."""
+        return False
+
+    @property
+    def asks_itself(self) -> bool:
+        """Whether it says what is asked, so that no text needs to stand before it."""
+        return False
+
     @abstractmethod
     def grading(self) -> Json:
         """What the engine's key of this type reads (``mkcourse.runtime.kinds``)."""
@@ -48,8 +58,17 @@ class Answer(ABC):
     def view(self) -> Json:
         """What its template may know: nothing that tells the answer."""
 
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the teacher judges it, so that it tells the engine nothing."""
+        return False
+
     def wrong_examples(self) -> Iterator[Example]:
         """Responses that must not be graded right: expected wrong answers."""
+        yield from ()
+
+    def rivals(self) -> Iterator[tuple[str, str]]:
+        """Texts that must not be worth the same: a right choice and a wrong one, two lines of an order."""
         yield from ()
 
     def control(self) -> Json | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ...runtime.responses import Chosen
 from ..build import fragments
@@ -11,6 +12,7 @@ from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
 from ..options import Option
 from .answer import Answer, Example, Json
+from .plain_text import as_plain
 from .writing import Writing
 
 RULE = "option-marked-right"
@@ -46,8 +48,13 @@ class ChoiceAnswer(Answer):
             shown = ", ".join(option.text.markdown for option in right)
             yield Example(Chosen(tuple(option.id for option in right)), shown)
 
+    def rivals(self) -> Iterator[tuple[str, str]]:
+        right = [option.text.markdown for option in self.options if option.right]
+        wrong = [option.text.markdown for option in self.options if not option.right]
+        yield from product(right, wrong)
+
     def view(self) -> Json:
-        options = [{"id": each.id, "html": fragments.inline(each.text)} for each in self.options]
+        options = [{"id": each.id, **_shown(each)} for each in self.options]
         return {"options": options, "several": self.several}
 
     def fragments(self) -> Iterator[Fragment]:
@@ -65,6 +72,12 @@ class ChoiceAnswer(Answer):
         for option in self.options:
             if option.misconception:
                 yield option.misconception, (option.feedback or option.text).place
+
+
+def _shown(option: Option) -> Json:
+    """Its HTML; a formula names nothing to assistive technology, so that its text does."""
+    html = fragments.inline(option.text)
+    return {"html": html, "label": as_plain(option.text) if "<math" in html else None}
 
 
 def read_choice(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from random import Random
 
 from ...runtime import engine
-from ...runtime.events import Attempted, Outcome
+from ...runtime.events import Attempted
 from ...runtime.model import LEVELS, Course, Item, Learner, Mode, record_of
 from ...runtime.moments import Moment
-from ..stand_in import stand_in
+from ..stand_in import stand_in, told
 from .students import World
 from .trail import Guessing
 
@@ -58,8 +58,7 @@ class _Answering:
 
     def answer(self, item: Item, mode: Mode, right: bool) -> None:
         self.at += MINUTE
-        verdict = Outcome("right" if right else "wrong", None, item.competencies, item.guess, ())
-        response = stand_in(item.key)
+        response, verdict = stand_in(item.key), told(item, right)
         event = Attempted(f"{self.competency}-{self.at}", self.at, 0, item.id, response, 20.0, 1, mode, verdict)
         self.learner, _ = engine.step(self.course, self.learner, event)
         record = record_of(self.course.competencies[self.competency], self.learner)

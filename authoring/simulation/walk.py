@@ -25,7 +25,7 @@ from ...runtime.events import (
 from ...runtime.model import Course, Item, Mode
 from ...runtime.moments import Moment
 from ...runtime.ready import Activity
-from ..stand_in import stand_in
+from ..stand_in import stand_in, told
 from .calendar import DAYS_A_WEEK, Calendar
 from .notes import Notes
 from .students import Question, Reply, Student
@@ -243,8 +243,7 @@ class _Walk:
         if reply.right is None:
             outcome = Outcome("not-learned-yet", None, item.competencies, 0.0, ())
             return NotLearnedYet(*self._stamp(), item.id, mode, outcome)
-        verdict = Outcome("right" if reply.right else "wrong", reply.misconception, item.competencies, item.guess, ())
-        response = stand_in(item.key)
+        response, verdict = stand_in(item.key), told(item, reply.right, reply.misconception)
         return Attempted(*self._stamp(), item.id, response, 60 * reply.minutes, 1, mode, verdict)
 
     def _learn_from(self, question: Question) -> None:

@@ -1,6 +1,7 @@
 """What every kind of question has: a key, which is read from course.json and grades responses."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from ..grades import Grade
 from ..responses import Response
@@ -25,6 +26,16 @@ class Key(ABC):
         return True
 
     @property
+    def is_judged(self) -> bool:
+        """Whether nobody but the learner, or later a teacher, can say if it is right: it proves nothing by itself."""
+        return False
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether a teacher judges it, so that it is neither right nor wrong here."""
+        return False
+
+    @property
     def shows(self) -> frozenset[str]:
         """The misconceptions that a wrong answer can show."""
         return frozenset()
@@ -38,3 +49,7 @@ class Key(ABC):
     def shuffles(self) -> bool:
         """Whether `order` is left to chance."""
         return True
+
+    def unsolved(self, order: Sequence[str]) -> tuple[str, ...]:
+        """`order`, or another where it would show the right answer."""
+        return tuple(order)

@@ -13,7 +13,7 @@ import { TypedControl } from "./kinds/typed.js";
 /** @typedef {import("./types.js").Response} Response */
 /**
  * What a control may need beside its element. `control` makes that of another element, for kinds
- * that hold fields; `page` and `store` are those of the item, `changed` tells that the answer is another now.
+ * that hold fields, with a page of its own where its own JSON is another; `page` and `store` are those of the item, `changed` tells that the answer is another now.
  *
  * @typedef {{
  *   words: import("./words.js").Words,
@@ -21,13 +21,17 @@ import { TypedControl } from "./kinds/typed.js";
  *   item: string,
  *   store: import("./store.js").Store,
  *   changed: () => void,
- *   control: (root: HTMLElement) => Control,
+ *   control: (root: HTMLElement, page?: import("./types.js").ItemPage) => Control,
  * }} Setting
  */
 /**
  * The part of a form that takes the answer.
  *
  * - `mark` marks what was given, after a verdict; `isLast` says that it can't be tried again
+ * - `missing` is the key of what to say when it is empty, `label` that of the button that gives the answer
+ * - `advance` takes a step that comes before the answer, and says whether there was one
+ * - `explain` says why it is wrong, where that needs what only the control knows, `again` why it is asked again
+ * - `name` is what the field at a place is called
  * - `markRight` marks the right answer on the control itself and says whether it could: else it is written out
  *
  * @typedef {{
@@ -39,16 +43,49 @@ import { TypedControl } from "./kinds/typed.js";
  *   unmark: () => void,
  *   focus: () => void,
  *   text?: () => string,
+ *   missing?: () => string,
+ *   label?: () => string,
+ *   advance?: () => boolean,
+ *   explain?: (feedback: FeedbackEffect) => string,
+ *   again?: (feedback: FeedbackEffect) => string[],
+ *   name?: (place: number) => string,
  *   arrange?: (order: string[]) => void,
  *   markRight?: (grading: Grading) => boolean,
  * }} Control
  */
 
-/** @type {Record<string, new (root: HTMLElement, setting: Setting) => Control>} */
-const KINDS = {
-  choice: ChoiceControl,
-  typed: TypedControl,
+/** @typedef {new (root: HTMLElement, setting: Setting) => Control} Kind */
+
+/** The kinds that are there. The usual ones are from the beginning. @type {Record<string, Kind>} */
+const KINDS = { choice: ChoiceControl, typed: TypedControl };
+
+/** The others come with the first question that needs them. @type {Record<string, () => Promise<Kind>>} */
+const LATER = {
+  cloze: async () => (await import("./kinds/cloze.js")).ClozeControl,
+  code: async () => (await import("./kinds/code.js")).CodeControl,
+  formula: async () => (await import("./kinds/formula.js")).FormulaControl,
+  hotspot: async () => (await import("./kinds/hotspot.js")).HotspotControl,
+  match: async () => (await import("./kinds/match.js")).MatchControl,
+  matrix: async () => (await import("./kinds/matrix.js")).MatrixControl,
+  open: async () => (await import("./kinds/open.js")).OpenControl,
+  order: async () => (await import("./kinds/order.js")).OrderControl,
+  parts: async () => (await import("./kinds/parts.js")).PartsControl,
 };
+
+/**
+ * Fetches the kinds of questions that stand in HTML. A form can be made after that.
+ *
+ * @param {string} html
+ */
+export async function loadKinds(html) {
+  const names = new Set([...html.matchAll(/data-kind="(\w+)"/g)].map((found) => found[1] ?? ""));
+  await Promise.all([...names].map(loadKind));
+}
+
+/** @param {string} name */
+async function loadKind(name) {
+  if (!KINDS[name] && LATER[name]) KINDS[name] = await LATER[name]();
+}
 
 export class AnswerForm {
   /** @type {Control} */
@@ -63,10 +100,8 @@ export class AnswerForm {
     this.form = form;
     this.item = form.dataset["item"] ?? "";
     const changed = () => void form.dispatchEvent(new Event("input", { bubbles: true }));
-    /** @type {Setting} */
-    const setting = { words, page, item: this.item, store, changed, control: (root) => made(root, setting) };
     const root = /** @type {HTMLElement} */ (form.querySelector("[data-kind]"));
-    this.#control = made(root, setting);
+    this.#control = controlOf(root, { words, page, item: this.item, store, changed });
     this.isChoice = root.dataset["kind"] === "choice";
   }
 
@@ -82,6 +117,44 @@ export class AnswerForm {
 
   isEmpty() {
     return this.#control.isEmpty();
+  }
+
+  /** The key of what to say when it is empty. */
+  get missing() {
+    return this.#control.missing?.() ?? (this.isChoice ? "again.nothing-chosen" : "again.nothing-chosen-text");
+  }
+
+  /** The key of the words on the button that gives the answer. */
+  get label() {
+    return this.#control.label?.() ?? "item.check";
+  }
+
+  /** Takes a step that comes before the answer. @returns {boolean} whether there was one */
+  advance() {
+    return this.#control.advance?.() ?? false;
+  }
+
+  /** @param {FeedbackEffect} feedback of a wrong answer */
+  explain(feedback) {
+    return this.#control.explain?.(feedback) ?? "";
+  }
+
+  /**
+   * What to say where it is asked again, if the control knows more of it than the engine's reason.
+   *
+   * @param {FeedbackEffect} feedback
+   */
+  again(feedback) {
+    return this.#control.again?.(feedback) ?? [];
+  }
+
+  /**
+   * What the field at a place is called; "" where there are no fields.
+   *
+   * @param {number} place
+   */
+  name(place) {
+    return this.#control.name?.(place) ?? "";
   }
 
   /** @param {Response} response */
@@ -141,10 +214,15 @@ export class AnswerForm {
 }
 
 /**
+ * The control of an element with `data-kind`.
+ *
  * @param {HTMLElement} root
- * @param {Setting} setting
+ * @param {Omit<Setting, "control">} place
+ * @returns {Control}
  */
-function made(root, setting) {
+export function controlOf(root, place) {
+  /** @type {Setting} */
+  const setting = { ...place, control: (field, page = place.page) => controlOf(field, { ...place, page }) };
   const Kind = KINDS[root.dataset["kind"] ?? ""] ?? TypedControl;
   return new Kind(root, setting);
 }

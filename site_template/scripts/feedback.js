@@ -14,7 +14,7 @@ import { stuckPanels } from "./stuck.js";
 /** @typedef {import("./types.js").ItemPage} ItemPage */
 
 /**
- * @param {"right" | "wrong" | "again" | "waiting" | "solution"} kind
+ * @param {"right" | "wrong" | "again" | "waiting" | "solution" | "kept"} kind
  * @param {string} outcome
  * @param {...(Node | string | null)} rest
  */
@@ -29,7 +29,7 @@ export function panel(kind, outcome, ...rest) {
 
 /** @param {string} kind */
 function panelIcon(kind) {
-  const names = { right: "right", wrong: "wrong", again: "again", waiting: "clock", solution: "book" };
+  const names = { right: "right", wrong: "wrong", again: "again", waiting: "clock", solution: "book", kept: "save" };
   return icon(/** @type {Record<string, string>} */ (names)[kind] ?? "again");
 }
 
@@ -42,15 +42,21 @@ export function line(text, className = "mk-feedback__line") {
 }
 
 /**
- * The author's feedback for this answer.
+ * The author's feedback for this answer; that of a field stands behind what the field is called.
  *
  * @param {FeedbackEffect} feedback
  * @param {ItemPage} page
+ * @param {(place: number) => string} [name] of a field
  * @returns {HTMLElement[]}
  */
-export function ownFeedback(feedback, page) {
-  const written = feedback.keys.map((key) => page.feedback[key]).filter((html) => html !== undefined);
-  return written.map((html) => compiled(/** @type {string} */ (html)));
+export function ownFeedback(feedback, page, name = () => "") {
+  const written = feedback.keys.filter((key) => page.feedback[key] !== undefined);
+  return written.map((key) => {
+    const html = compiled(/** @type {string} */ (page.feedback[key]));
+    const field = /^\d+(?=:)/.exec(key);
+    const called = field ? name(Number(field[0])) : "";
+    return called ? el("div", { class: "mk-feedback__field" }, el("strong", {}, called), html) : html;
+  });
 }
 
 /**
@@ -60,7 +66,7 @@ export function ownFeedback(feedback, page) {
  * @param {import("./words.js").Words} words
  */
 export function generalAdvice(page, words) {
-  return el("p", {}, page.type === "many" ? words.say("feedback.wrong-many") : words.say("feedback.wrong"));
+  return el("p", {}, words.say(page.type === "many" || page.type === "open" ? `feedback.wrong-${page.type}` : "feedback.wrong"));
 }
 
 /**
@@ -110,6 +116,20 @@ export function writtenAnswer(page, words) {
 export function wrongReason({ reason }, words) {
   const key = `wrong.${reason?.code}`;
   return reason && words.has(key) ? [el("p", {}, words.say(key, reason))] : [];
+}
+
+/**
+ * Why an answer is asked again, in the words of its type where there are some.
+ *
+ * @param {FeedbackEffect} feedback
+ * @param {string} type of the question
+ * @param {string} answer as it was typed
+ * @param {import("./words.js").Words} words
+ */
+export function againSentence({ reason }, type, answer, words) {
+  const code = reason?.code ?? "unreadable";
+  const key = type === "text" && words.has(`again.${code}-text`) ? `again.${code}-text` : `again.${code}`;
+  return words.say(key, { ...reason, answer });
 }
 
 /**

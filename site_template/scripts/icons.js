@@ -14,6 +14,13 @@ const SHAPES = {
   save: { line: "M12 4v11M7 10.5l5 5 5-5M5 20h14" },
   bring: { line: "M12 16V5M7 9.5l5-5 5 5M5 20h14" },
   book: { line: "M12 7c-2-1.6-4.5-2-8-2v13c3.5 0 6 .4 8 2 2-1.6 4.5-2 8-2V5c-3.5 0-6 .4-8 2zm0 0v13" },
+  grip: { line: "M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01" },
+  up: { line: "M12 19V6M6.5 11L12 5.5 17.5 11" },
+  down: { line: "M12 5v13M6.5 13l5.5 5.5 5.5-5.5" },
+  out: { line: "M7 7l10 10M17 7L7 17" },
+  in: { line: "M12 6v12M6 12h12" },
+  fraction: { line: "M9 3h6v5.5H9zM4 12h16M9 15.5h6V21H9z" },
+  power: { line: "M4 10.5h9.5V20H4zM16.5 3.5h4.5V8h-4.5z" },
   open: { line: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z" },
 };
 

@@ -9,8 +9,9 @@
 import { activeSeconds, countAnswering } from "./active-time.js";
 import { AnswerForm } from "./answer-form.js";
 import { all, button, compiled, el } from "./dom.js";
-import { foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer, wrongReason } from "./feedback.js";
+import { againSentence, foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer, wrongReason } from "./feedback.js";
 import { icon } from "./icons.js";
+import { scaffold } from "./scaffold.js";
 import { announce } from "./status.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -61,6 +62,7 @@ export class ItemCard {
     form.addEventListener("submit", (event) => this.#pressed(event));
     this.#answer.onChange(() => this.#changed());
     this.#bindActions();
+    if (this.#answer.label !== "item.check") this.#primary(this.#answer.label);
     this.#resume();
   }
 
@@ -155,12 +157,13 @@ export class ItemCard {
 
   #asked() {
     this.#state = "asked";
-    this.#primary("item.check");
+    this.#primary(this.#answer.label);
     this.#extras();
   }
 
   async #check() {
     if (this.#answer.isEmpty()) return this.#nothingChosen();
+    if (this.#answer.advance()) return this.#advanced();
     this.#tries += 1;
     this.#options.onTry?.(this.#tries);
     const seconds = Math.round(activeSeconds() - this.#since);
@@ -217,6 +220,7 @@ export class ItemCard {
     if (!feedback) return this.#kept();
     if (feedback.verdict === "again") return this.#again(feedback);
     if (this.#isSilent) this.#passedOver();
+    else if (feedback.verdict === "handed-in") this.#handedIn();
     else if (feedback.verdict === "right") this.#right(feedback, settled);
     else this.#wrong(feedback, settled);
     this.#options.onSettled?.(feedback, settled);
@@ -230,9 +234,14 @@ export class ItemCard {
     this.#state = "done";
   }
 
+  /** A step before the answer was taken: what was said until now is over. */
+  #advanced() {
+    this.#feedback();
+    this.#asked();
+  }
+
   #nothingChosen() {
-    const key = this.#answer.isChoice ? "again.nothing-chosen" : "again.nothing-chosen-text";
-    this.#askAgain(this.#words().say(key));
+    this.#askAgain(this.#words().say(this.#answer.missing));
     if (!this.#answer.isChoice) this.#answer.focusAnswer();
   }
 
@@ -240,18 +249,18 @@ export class ItemCard {
   #again(feedback) {
     this.#tries -= 1;
     this.#options.onTry?.(this.#tries);
-    const words = this.#words();
-    const code = feedback.reason?.code ?? "unreadable";
-    const isText = this.form.dataset["type"] === "text";
-    const key = isText && words.has(`again.${code}-text`) ? `again.${code}-text` : `again.${code}`;
-    this.#askAgain(words.say(key, { ...feedback.reason, answer: this.#answer.text() }));
+    const type = this.form.dataset["type"] ?? "";
+    const said = this.#answer.again(feedback);
+    if (feedback.fields.length > 0) this.#answer.mark(feedback, false);
+    this.#askAgain(...(said.length > 0 ? said : [againSentence(feedback, type, this.#answer.text(), this.#words())]));
+    if (feedback.fields.length > 0) this.#answer.focusAnswer();
   }
 
-  /** @param {string} sentence */
-  #askAgain(sentence) {
-    const shown = panel("again", sentence);
-    this.#feedback(shown);
-    announce(sentence);
+  /** @param {...string} sentences */
+  #askAgain(...sentences) {
+    const [first = "", ...rest] = sentences;
+    this.#feedback(panel("again", first, ...rest.map((sentence) => line(sentence))));
+    announce(first, ...rest);
     this.#asked();
   }
 
@@ -262,12 +271,26 @@ export class ItemCard {
   #right(feedback, settled) {
     const words = this.#words();
     this.#answer.mark(feedback, true);
-    const own = ownFeedback(feedback, this.#page);
+    const own = this.#own(feedback);
     const news = newsPanels(settled.effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
     this.#feedback(shown, ...news);
     announce(words.say("verdict.right"), ...own, ...news);
     this.#finish(news.some((each) => each.querySelector('[data-action="go-on"]')));
+  }
+
+  /** The teacher judges it, later: it is kept, and neither right nor wrong. */
+  #handedIn() {
+    const words = this.#words();
+    const why = foldedSolution(this.#page, words);
+    this.#feedback(panel("kept", words.say("verdict.handed-in"), line(words.say("feedback.handed-in")), why));
+    announce(words.say("verdict.handed-in"), words.say("feedback.handed-in"));
+    this.#finish();
+  }
+
+  /** @param {FeedbackEffect} feedback */
+  #own(feedback) {
+    return ownFeedback(feedback, this.#page, (place) => this.#answer.name(place));
   }
 
   /**
@@ -288,7 +311,8 @@ export class ItemCard {
     const words = this.#words();
     const isLast = this.#isTest;
     this.#answer.mark(feedback, isLast);
-    const own = [...wrongReason(feedback, words), ...ownFeedback(feedback, this.#page)];
+    const explained = line(this.#answer.explain(feedback), "");
+    const own = [...(explained ? [explained] : wrongReason(feedback, words)), ...this.#own(feedback)];
     if (isLast) own.push(...this.#rightAnswer());
     else if (own.length === 0) own.push(generalAdvice(this.#page, words));
     const note = misconceptionNote(feedback, settled.effects, this.#context);
@@ -383,15 +407,17 @@ export class ItemCard {
   async #hint() {
     const { session, words } = this.#context;
     const index = this.#hints;
-    const html = this.#page.hints[index];
-    if (html === undefined) return;
+    const hint = this.#page.hints[index];
+    if (hint === undefined) return;
     this.#hints += 1;
     this.form.querySelector('[data-verdict="again"]')?.remove();
     const settling = session.act("HintTaken", { item: this.item, hint: index });
     if (session.isOpen) await settling.catch(() => null);
     const title = words.say("item.hint-number", { number: index + 1, count: this.#page.hints.length });
-    const text = compiled(html);
-    this.#hintList().append(el("li", { class: "mk-hint", "data-hint": String(index) }, el("p", { class: "mk-hint__title" }, icon("hint"), title), text));
+    const text = compiled(hint.html);
+    const shown = el("li", { class: "mk-hint", "data-hint": String(index) }, el("p", { class: "mk-hint__title" }, icon("hint"), title), text);
+    this.#hintList().append(shown);
+    if (hint.asks) shown.append(scaffold(hint.asks, { item: this.item, hint: index, page: this.#page, context: this.#context }));
     announce(title, text);
     this.#nextHint();
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The items' page side: items/<competency>.json, each file fetched once. */
 
+import { loadKinds } from "./answer-form.js";
 import { loadJson, siteUrl } from "./site.js";
 
 /** @typedef {import("./types.js").ItemPage} ItemPage */
@@ -10,6 +11,8 @@ export class Items {
   #files = new Map();
 
   /**
+   * The page side of an item, when the scripts of its kind of question are there, too.
+   *
    * @param {string} item
    * @param {string[]} competencies of the item; each one's file holds it
    * @returns {Promise<ItemPage | null>}
@@ -17,7 +20,10 @@ export class Items {
   async page(item, competencies) {
     for (const competency of competencies) {
       const items = await this.#file(competency);
-      if (Object.hasOwn(items, item)) return items[item] ?? null;
+      const page = Object.hasOwn(items, item) ? items[item] : undefined;
+      if (!page) continue;
+      await loadKinds(page.form);
+      return page;
     }
     return null;
   }

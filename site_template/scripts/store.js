@@ -28,6 +28,9 @@ const SEGMENT_EVENTS = 200;
 /** So many events of older segments are worth a pack. */
 const PACK_EVENTS = 300;
 
+/** So many drafts are kept, of at most a few pages each. */
+const DRAFTS = 20;
+
 /** Browsers keep 2.5 to 5 million characters for all sites of one origin. */
 const NEARLY_FULL = 2_000_000;
 
@@ -197,6 +200,47 @@ export class Store {
   saveShowing(place, showing) {
     const all = this.#read("showing", isRecord) ?? {};
     this.#write("showing", JSON.stringify({ ...all, [place]: showing }));
+  }
+
+  /**
+   * How the learner likes something to be shown here.
+   *
+   * @param {string} name
+   */
+  liking(name) {
+    return this.#text(`liking/${name}`);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  saveLiking(name, value) {
+    this.#write(`liking/${name}`, value);
+  }
+
+  /**
+   * What was typed at a question and not answered with yet.
+   *
+   * @param {string} item
+   * @returns {string | null}
+   */
+  draft(item) {
+    const drafts = this.#read("drafts", isRecord) ?? {};
+    const text = Object.hasOwn(drafts, item) ? /** @type {Record<string, unknown>} */ (drafts)[item] : null;
+    return typeof text === "string" ? text : null;
+  }
+
+  /**
+   * The drafts that were written last are kept.
+   *
+   * @param {string} item
+   * @param {string | null} text null lets go of it
+   */
+  saveDraft(item, text) {
+    const others = Object.entries(this.#read("drafts", isRecord) ?? {}).filter(([id]) => id !== item);
+    const drafts = text === null ? others : [...others, [item, text]].slice(-DRAFTS);
+    this.#write("drafts", JSON.stringify(Object.fromEntries(drafts)));
   }
 
   /** Removes this course's progress, and nothing else of the origin. */

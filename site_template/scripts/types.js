@@ -24,9 +24,9 @@
  *   ready: Activity[], misconceptions: {id: string, sightings: number, remedy_offered: boolean}[],
  *   done: number, total: number, placement?: PlacementView | null, plan?: PlanView | null}} View
  *
- * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again", keys: string[],
+ * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again" | "handed-in", keys: string[],
  *   reason: Reason | null, misconception: string | null, counts: boolean,
- *   why_not: string | null, fields: ("right" | "wrong" | "again" | "carried")[], credit: number}} FeedbackEffect
+ *   why_not: string | null, fields: ("right" | "wrong" | "again" | "carried" | "held")[], credit: number}} FeedbackEffect
  * @typedef {{type: "NextItem", item: string | null, order: string[], reason: Reason, mode: Mode}} NextItemEffect
  * @typedef {{type: "LevelChanged", competency: string, from: Level, to: Level, reason: Reason}} LevelChangedEffect
  * @typedef {{type: "MisconceptionSeen", misconception: string, sightings: number,
@@ -47,7 +47,7 @@
  * @typedef {{options: string[], right: string[], tags: Record<string, string>, shuffle: boolean}} ChoiceGrading
  * @typedef {{right?: string[], fields?: Grading[]}} Grading
  * @typedef {{id: string, competencies: string[], level: number, use: string, type: string,
- *   grading: Grading}} CourseItem
+ *   grading: Grading, hints?: ({type: string, grading: Grading} | null)[]}} CourseItem
  * @typedef {{id: string, title: string, can: string, minutes: number, requires: string[]}} Competency
  * @typedef {{id: string, title: string, teaches: string[], url: string, minutes?: number}} Lesson
  * @typedef {{id: string, title: string, competency: string,
@@ -56,8 +56,10 @@
  *   units: {title: string, competencies: string[]}[], competencies: Competency[],
  *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[]}} Course
  *
+ * @typedef {{html: string, asks: ScaffoldPage | null}} HintPage
+ * @typedef {{type: string, form: string, answer: string | null, control: any}} ScaffoldPage
  * @typedef {{title: string | null, type: string, form: string, feedback: Record<string, string>,
- *   hints: string[], solution: string | null, answer: string | null, control: any}} ItemPage
+ *   hints: HintPage[], solution: string | null, answer: string | null, control: any}} ItemPage
  *
  * @typedef {{start?: string | null, end?: string | null, days: string[], minutes_per_day?: number, holidays: string[],
  *   exam?: string | null, without_extended?: boolean}} Plan

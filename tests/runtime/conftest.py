@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from mkcourse.runtime.effects import Effect
+from mkcourse.runtime.effects import Effect, NextItem
 from mkcourse.runtime.engine import NOBODY, next_item, step
 from mkcourse.runtime.events import Attempted, Event, HintTaken, LessonOpened, NotLearnedYet
 from mkcourse.runtime.kinds.choice import ChoiceKey
@@ -154,8 +154,12 @@ class Student:
 
     def asked(self, *competencies: str, mode: Mode = "practice", avoid: Sequence[str] = ()) -> str | None:
         """The item that is asked next."""
+        return self.shown(*competencies, mode=mode, avoid=avoid).item
+
+    def shown(self, *competencies: str, mode: Mode = "practice", avoid: Sequence[str] = ()) -> NextItem:
+        """What is asked next, and how."""
         asked = competencies or ("halves",)
-        return next_item(self.course, self.learner, asked, mode, self.now, avoid).item
+        return next_item(self.course, self.learner, asked, mode, self.now, avoid)
 
     def record(self, competency: str = "halves") -> Record:
         """What is known of `competency`."""

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from pathlib import Path
+from typing import TypeGuard
 
 import mkcourse.runtime
 import mkcourse.site_template
@@ -11,14 +12,17 @@ import mkcourse.site_template
 RUNTIME = Path(mkcourse.runtime.__file__).parent
 WORDS = Path(mkcourse.site_template.__file__).parent / "words" / "en.json"
 
-TELLING = {"because", "_again", "Condition", "_at_least", "Refused", "_refusal", "Reason"}
+TELLING = {"because", "Condition", "_at_least", "Refused", "_refusal", "Reason"}
 """Calls whose first argument is a code."""
 
 COUNTED = {"days", "count", "items", "misses", "minutes"}
 """The names by which words.js chooses a plural form."""
 
-ELSEWHERE = {"not-first-try", "hint", "seen-recently"}
+ELSEWHERE = {"not-first-try", "hint", "seen-recently", "judged-alone"}
 """Codes that are returned: why an answer does not count."""
+
+NEARLY = {"again.accents", "again.article", "again.brackets", "again.case", "again.spelling"}
+"""Codes that are found out, and then told: what keeps an answer from being right."""
 
 
 def codes() -> set[str]:
@@ -28,11 +32,33 @@ def codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TELLING and node.args:
                 found |= texts(node.args[0])
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
+            if (
+                isinstance(node, ast.Assign)
+                and getattr(node.targets[0], "id", "") == "code"
+                and not is_call(node.value)
+            ):
                 found |= texts(node.value)
             if isinstance(node, ast.For | ast.Yield):
                 found |= {text for text in texts(node.iter if isinstance(node, ast.For) else node) if "-" in text}
     return found
+
+
+def verdict_codes() -> set[str]:
+    """The keys of sentences about answers that are asked again, or wrong for a reason."""
+    found = set(NEARLY)
+    for path in RUNTIME.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if is_call(node) and getattr(node.func, "id", "") == "again" and node.args:
+                found |= {f"again.{code}" for code in texts(node.args[0])}
+            if is_call(node) and getattr(node.func, "id", "") == "Grade" and "wrong" in texts(node):
+                reasons = [word.value for word in node.keywords if word.arg == "reason"]
+                found |= {f"wrong.{code}" for reason in reasons for code in texts(reason)}
+    return found
+
+
+def is_call(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether something is called."""
+    return isinstance(node, ast.Call)
 
 
 def texts(node: ast.AST) -> set[str]:
@@ -58,7 +84,14 @@ def names(text: str) -> list[str]:
 def test_every_code_has_a_sentence() -> None:
     """Each code that the engine can tell is a sentence in the English words, or has all plural forms."""
     assert {"practised", "secure"} & codes() == set()
-    assert codes() - words().keys() == set()
+    assert codes() - words().keys() - {"unreadable"} == set()
+
+
+def test_every_verdict_has_a_sentence() -> None:
+    """Whoever is asked again, or is wrong for a reason, is told why: there is a sentence, or all plural forms."""
+    keys = {key.removesuffix(".other") for key in json.loads(WORDS.read_text("utf-8"))}
+    assert {"again.unreadable", "again.unit-missing", "wrong.unit", "wrong.ends"} <= verdict_codes()
+    assert verdict_codes() - keys == set()
 
 
 def test_no_sentence_is_left_over() -> None:

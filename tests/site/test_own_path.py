@@ -20,7 +20,7 @@ def place_answer(page: Page, keys: Keys, known: set[str]) -> None:
     series = in_series(page, "mk-placement")
     item = series.item()
     if set(keys.items[item]["competencies"]) <= known:
-        series.fill(keys.right(item))
+        series.fill(keys.response(item))
         series.check()
     else:
         series.form.locator('[data-action="not-learned"]').click()

@@ -8,7 +8,8 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 import pytest
 import web
@@ -51,9 +52,13 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
 def test_the_page_loads_every_module_early(fractions: Path) -> None:
     """All modules of the scripts are fetched at once, not one after the other as they import each other."""
     scripts, page = fractions / "assets/mkcourse", (fractions / "index.html").read_text(encoding="utf-8")
-    early = set(re.findall(r'<link rel="modulepreload" href="assets/mkcourse/([\w-]+\.js)">', page))
-    texts = [(scripts / name).read_text(encoding="utf-8") for name in {*early, "app.js"}]
-    assert early == {name for text in texts for name in re.findall(r'from "\./([\w-]+\.js)"', text)}
+    early = set(re.findall(r'<link rel="modulepreload" href="assets/mkcourse/([\w/-]+\.js)">', page))
+    imported = {
+        normpath(PurePosixPath(name).parent / path)
+        for name in {*early, "app.js"}
+        for path in re.findall(r'from "(\.[\w./-]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
+    }
+    assert early == imported
 
 
 def test_every_page_carries_one_strict_policy(fractions: Path) -> None:

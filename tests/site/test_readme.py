@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_progress import Simulated, course_of, right
+from made_progress import Simulated, course_of, knower
 from playwright.sync_api import Browser, expect
 
 REPOSITORY = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def test_the_picture_is_the_home_page(browser: Browser, address: str, fractions:
 
 def second_week(site: Path) -> dict[str, Any]:
     """Four competencies secure, three practised, one begun."""
-    student = Simulated(course_of(site), right, 1_789_000_000)
+    student = Simulated(course_of(site), knower("fractions"), 1_789_000_000)
     names = list(student.course.competencies)
     for competency in names[:4]:
         student.practise(competency, 10)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from made_progress import Simulated, course_of, guesser, right
+from made_progress import Simulated, course_of, guesser, knower
 
 from mkcourse.authoring.schema import schema
 
@@ -21,7 +21,8 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 def test_a_perfect_student_finishes(site: Path) -> None:
     """Who answers everything right is practised in all on the first day and secure in all on the second."""
-    student = Simulated(course_of(site), right, START)
+    course = course_of(site)
+    student = Simulated(course, knower(course.id), START)
     for competency in student.course.competencies:
         assert student.practise(competency, 10), competency
     student.sleep()
@@ -48,7 +49,8 @@ def test_what_the_browser_reads_obeys_its_schemas(site: Path) -> None:
     validate(json.loads((course / "course.json").read_text(encoding="utf-8")), "course-data")
     for path in (course / "items").glob("*.json"):
         validate(json.loads(path.read_text(encoding="utf-8")), "items-data")
-    student = Simulated(course_of(site), right, START)
+    engine = course_of(site)
+    student = Simulated(engine, knower(engine.id), START)
     student.practise(next(iter(student.course.competencies)), 3)
     validate(student.saved(), "progress-file")
 

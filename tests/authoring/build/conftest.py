@@ -18,6 +18,7 @@ from mkcourse.authoring.course import (
 )
 from mkcourse.authoring.diagnostics import Place
 from mkcourse.authoring.fragment import Fragment
+from mkcourse.authoring.hints import Hint
 from mkcourse.authoring.kinds.choice import ChoiceAnswer
 from mkcourse.authoring.kinds.number import NumberAnswer
 from mkcourse.authoring.kinds.number_keys import NumberKey
@@ -73,7 +74,7 @@ def choice() -> Item:
             ),
             several=False,
         ),
-        hints=(fragment("SECRET-hint"),),
+        hints=(Hint(fragment("SECRET-hint")),),
         solution=fragment("SECRET-solution"),
     )
 

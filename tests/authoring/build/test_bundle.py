@@ -44,12 +44,16 @@ def test_grading_of_each_type(course: Course) -> None:
         "keys": [{"low": [5, 2], "high": [7, 2]}],
         "form": "simplest",
         "unit": "cm",
+        "unit_asked": False,
+        "asked": [],
         "wrongs": [{"low": [12, 1], "high": [12, 1], "tag": "counts-wrong"}],
     }
     assert text == {
         "texts": ["SECRET-half"],
         "patterns": ["SECRET-hal(f|ve)"],
         "exact": False,
+        "accents": "needed",
+        "case": "forgiven",
         "wrongs": [],
     }
 
@@ -74,7 +78,7 @@ def test_an_items_texts_are_finished_html(course: Course) -> None:
     assert shown["form"].startswith('<form class="mk-item" data-item="halves-01"')
     assert 'src="mkcourse-root:media/pie.svg"' in shown["form"]
     assert 'href="mkcourse-root:lessons/halves/#two"' in shown["feedback"]["option:b2c4"]
-    assert shown["hints"] == ["<p>SECRET-hint</p>"]
+    assert shown["hints"] == [{"html": "<p>SECRET-hint</p>", "asks": None}]
     assert shown["solution"] == "<p>SECRET-solution</p>"
     number = files(course)["items/halves.json"]["items"]["halves-02"]
     assert number["feedback"] == {"wrong:0": "<p>SECRET-doubled</p>"}

@@ -259,3 +259,15 @@ test("it is told when all sites of the origin have nearly filled the storage", (
   area.map.set("another site", "x".repeat(2_000_000));
   assert.equal(store.isNearlyFull(), true);
 });
+
+test("a draft is there after a reload, until it is let go of, and the last twenty are kept", () => {
+  const { area, store } = made();
+  store.saveDraft("first", "x = 1");
+  assert.equal(made(area, names("t")).store.draft("first"), "x = 1");
+  assert.equal(store.draft("constructor"), null);
+  for (let index = 0; index < 20; index += 1) store.saveDraft(`item-${index}`, "y");
+  assert.equal(store.draft("first"), null);
+  assert.equal(store.draft("item-0"), "y");
+  store.saveDraft("item-0", null);
+  assert.equal(store.draft("item-0"), null);
+});
