@@ -46,11 +46,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A program, the tests it passed, and whether it could be run at all."""
+    """A program, the tests it passed, whether it could be run at all, and the tests in which it broke down."""
 
     code: str
     passed: tuple[str, ...]
     ran: bool
+    broke: tuple[str, ...] = ()
 
 
 type Response = Chosen | Typed | Filled | Written | Coded
@@ -90,7 +91,8 @@ def response_as_json(response: Response) -> dict[str, object]:
         case Written(text=text, scores=scores):
             return {"text": text, "scores": list(scores)}
         case Coded():
-            return {"code": response.code, "passed": list(response.passed), "ran": response.ran}
+            told = {"code": response.code, "passed": list(response.passed), "ran": response.ran}
+            return told | ({"broke": list(response.broke)} if response.broke else {})
         case Typed(text=text):
             return {"text": text}
 
@@ -112,9 +114,9 @@ def _written(fields: Mapping[str, object]) -> Written:
 
 
 def _coded(fields: Mapping[str, object]) -> Coded:
-    only_keys(fields, ("code", "passed", "ran"))
+    only_keys(fields, ("code", "passed", "ran", "broke"))
     member(fields, "passed")
     code = text(fields, "code")
     if len(code) > LONGEST_CODE:
         raise Malformed("code", f"at most {LONGEST_CODE} letters")
-    return Coded(code, texts(fields, "passed"), truth(fields, "ran"))
+    return Coded(code, texts(fields, "passed"), truth(fields, "ran"), texts(fields, "broke"))

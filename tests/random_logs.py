@@ -127,7 +127,12 @@ def response(rng: random.Random, item: dict[str, Any]) -> dict[str, Any]:
     if type_ == "code":
         tests = [test["id"] for test in grading["tests"]]
         code = rng.choice(["print()", "print(1)", "", "x"])
-        return {"code": code, "passed": rng.choice([tests, tests[:1], []]), "ran": rng.random() < 0.8}
+        return {
+            "code": code,
+            "passed": rng.choice([tests, tests[:1], []]),
+            "ran": rng.random() < 0.8,
+            "broke": rng.choice([[], tests]),
+        }
     if type_ in TYPED:
         return {"text": rng.choice(TYPED[type_])}
     if type_ in ("one", "many", "hotspot"):

@@ -34,6 +34,8 @@ class CodeKey(Key):
     def graded(self, response: Response, language: str) -> Grade:
         """Right where all tests passed; else the first that did not names the feedback.
 
+        A test in which the program broke down names nothing: its author speaks of a wrong result.
+
         A program that could not be run is asked for again, and so is the one that was there at the start.
         """
         if not isinstance(response, Coded):
@@ -44,14 +46,17 @@ class CodeKey(Key):
             return again("too-long", most=str(LONGEST_PROGRAM))
         if program_sum(response.code) == self.start:
             return again("unchanged-program")
-        return self._tested(response.passed) if response.ran else again("program-not-run")
+        return self._tested(response) if response.ran else again("program-not-run")
 
-    def _tested(self, passed: tuple[str, ...]) -> Grade:
-        failed = [test for test in self.tests if test.id not in passed]
+    def _tested(self, response: Coded) -> Grade:
+        failed = [test for test in self.tests if test.id not in response.passed]
         if not failed:
             return Grade("right", ("right",), credit=1.0)
         credit = 1 - len(failed) / len(self.tests)
-        return Grade("wrong", (f"test:{failed[0].id}",), failed[0].tag, credit=credit)
+        told = next((test for test in failed if test.id not in response.broke), None)
+        if told is None:
+            return Grade("wrong", reason="program-broke", credit=credit)
+        return Grade("wrong", (f"test:{told.id}",), told.tag, credit=credit)
 
     def guess(self, typed_guess: float) -> float:
         """Nearly none, however short the course takes typed answers to be."""

@@ -8,7 +8,7 @@
  *
  * @typedef {{type: string, id: string, at: number, zone: number, [name: string]: unknown}} CourseEvent
  * @typedef {{chosen: string[]} | {text: string} | {answers: (Response | null)[]} | {text: string, scores: number[]}
- *   | {code: string, passed: string[], ran: boolean}} Response
+ *   | {code: string, passed: string[], ran: boolean, broke?: string[]}} Response
  * @typedef {Record<string, unknown>} Pack of older events, as the engine made it
  * @typedef {Record<string, unknown>} Snapshot of the learner, for the engine to go on from
  * @typedef {{state: "whole" | "edited" | "incomplete" | "none", unlinked: number,

@@ -35,6 +35,15 @@ def test_the_first_failing_test_names_feedback_and_misconception() -> None:
     assert graded(SOLUTION).keys == ("test:aaaaaa",)
 
 
+def test_a_test_in_which_the_program_broke_names_nothing() -> None:
+    """Its author speaks of a wrong result, and there is none: the next one that failed is told, if any."""
+    told = KEY.graded(Coded(SOLUTION, ("aaaaaa",), True, ("bbbbbb",)), "en")
+    assert (told.keys, told.misconception) == (("test:cccccc",), "off-by-one")
+    broken = KEY.graded(Coded(SOLUTION, ("aaaaaa",), True, ("bbbbbb", "cccccc")), "en")
+    assert (broken.verdict, broken.keys, broken.misconception) == ("wrong", (), None)
+    assert broken.reason == "program-broke"
+
+
 @pytest.mark.parametrize(
     ("response", "reason"),
     [

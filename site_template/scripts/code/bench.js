@@ -16,7 +16,7 @@ import { sandbox } from "./sandbox.js";
 /** @typedef {import("./sandbox.js").Ended} Ended */
 /** @typedef {import("./results.js").Tested} Tested */
 /** @typedef {{start: string, tests: string, setup: string, seconds: number | null, most: number}} Question */
-/** @typedef {{passed: string[], ran: boolean}} Checked */
+/** @typedef {{passed: string[], ran: boolean, broke: string[]}} Checked */
 
 export class Bench {
   #root;
@@ -162,7 +162,8 @@ export class Bench {
     const shown = [this.#cutShort(ended), results.length || at ? this.#resultsOf(results, at) : null];
     this.#place.replaceChildren(...shown.filter((each) => each !== null));
     const isTheirs = ended.how === "late" || ended.how === "died";
-    return { passed: results.filter(({ passed }) => passed).map(({ id }) => id), ran: isTheirs };
+    const broke = [...brokenIn(results), ...(at ? [at] : [])];
+    return { passed: results.filter(({ passed }) => passed).map(({ id }) => id), ran: isTheirs, broke };
   }
 
   /**
@@ -178,7 +179,7 @@ export class Bench {
       this.#editor.markLine(failing?.error?.line ?? null);
       this.#place.replaceChildren(this.#resultsOf(tests, null));
     }
-    return { passed, ran };
+    return { passed, ran, broke: brokenIn(tests) };
   }
 
   /**
@@ -270,4 +271,12 @@ export class Bench {
   #action(name) {
     return this.#root.querySelector(`[data-action="${name}"]`);
   }
+}
+
+/**
+ * @param {Tested[]} results
+ * @returns {string[]} ids of the tests in which the program ended with an error
+ */
+function brokenIn(results) {
+  return results.filter(({ error }) => error).map(({ id }) => id);
 }

@@ -14,7 +14,8 @@ import { errorPanel } from "./errors.js";
  */
 
 /**
- * The feedback of the first that failed is told below the list, with the verdict.
+ * The feedback of the first that failed is told below the list, with the verdict. What its author says of a
+ * wrong result is not said of a program that broke down.
  *
  * @param {Tested[]} results
  * @param {string | null} hanging id of the test at which the program was ended
@@ -22,8 +23,9 @@ import { errorPanel } from "./errors.js";
  * @param {Words} words
  */
 export function resultList(results, hanging, feedback, words) {
-  const first = results.find(({ passed }) => !passed)?.id ?? hanging;
-  const rows = results.map((each, index) => row(each, index + 1, each.id === first ? "" : feedback[`test:${each.id}`], words));
+  const first = results.find(({ passed, error }) => !passed && !error)?.id;
+  const message = (/** @type {Tested} */ { id, error }) => (id === first || error ? "" : feedback[`test:${id}`]);
+  const rows = results.map((each, index) => row(each, index + 1, message(each), words));
   if (hanging) rows.push(hangingRow(results.length + 1, words));
   const passed = results.filter((each) => each.passed).length;
   const count = results.length + (hanging ? 1 : 0);

@@ -41,7 +41,7 @@ export class CodeControl {
   async response() {
     const code = this.text();
     const bench = await this.#open().catch(() => null);
-    return { code, ...(bench ? await bench.check(code) : { passed: [], ran: false }) };
+    return { code, ...(bench ? await bench.check(code) : { passed: [], ran: false, broke: [] }) };
   }
 
   text() {
