@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkcourse.runtime.expressions import canonical, letters_in, parsed
+from mkcourse.runtime.reading.expressions import canonical, letters_in, parsed
 
 FOLDER = Path(__file__).parent / "runtime" / "grading_corpus"
-SIGNS = {"␣": "\u00a0", "⍽": "\u202f", "⏎": "\n"}
+SIGNS = {"␣": "\u00a0", "⍽": "\u202f", "⎵": "\u2009", "⏎": "\n"}
 
 
 class Case(NamedTuple):
@@ -26,16 +26,16 @@ class Case(NamedTuple):
 
 
 def cases() -> Iterator[Case]:
-    """All cases, those of one file after the other."""
+    """All cases, those of one file after the other; a file's name begins with the type."""
     for path in sorted(FOLDER.glob("*.yml")):
         for group in yaml.safe_load(path.read_text("utf-8")):
-            yield from _of_group(path.stem, group)
+            yield from _of_group(path.stem.partition("-")[0], group)
 
 
 def _of_group(type_of_item: str, group: dict[str, Any]) -> Iterator[Case]:
     grading = GRADING[type_of_item](group)
     told = [("right", None, group.get("right")), ("wrong", group.get("reason"), group.get("wrong"))]
-    told += [("again", reason, answers) for reason, answers in group.get("again", {}).items()]
+    told += [("again", None if why == "any" else why, answers) for why, answers in group.get("again", {}).items()]
     for verdict, reason, answers in told:
         for text in (answers or "").split(" ¦ ") if answers else ():
             typed = "".join(SIGNS.get(sign, sign) for sign in text)

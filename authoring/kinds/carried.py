@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...runtime.expressions import Unread, exact_value, parsed
 from ...runtime.kinds.parts import value_with
-from ...runtime.ratios import Ratio
+from ...runtime.reading.expressions import Unread, exact_value, parsed
+from ...runtime.reading.ratios import Ratio
 from .key_fault import KeyFault
 from .number_keys import number_key
 

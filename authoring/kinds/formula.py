@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...runtime.expression_latex import GREEK
-from ...runtime.expressions import Unread, letters_in, parsed
+from ...runtime.reading.expression_latex import GREEK
+from ...runtime.reading.expressions import Unread, letters_in, parsed
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
 from ..typeset import MathError, mathml

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...runtime.expression_latex import GREEK
-from ...runtime.expressions import Expression, Letter, Number, Operation
+from ...runtime.reading.expression_latex import GREEK
+from ...runtime.reading.expressions import Expression, Letter, Number, Operation
 
 _NAMES = {letter: name for name, letter in GREEK.items() if not name.startswith("var")}
 _SUM, _PRODUCT, _POWER, _WHOLE = range(4)

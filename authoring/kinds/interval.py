@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...runtime.expressions import Unread
-from ...runtime.intervals import read_intervals
+from ...runtime.reading.expressions import Unread
+from ...runtime.reading.intervals import read_intervals
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
 from .answer import Answer, Json

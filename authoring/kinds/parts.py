@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from ...runtime.ratios import Ratio
+from ...runtime.reading.ratios import Ratio
 from ..build import fragments
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from ...runtime.expressions import Expression, Unread, canonical, parsed
+from ...runtime.reading.expressions import Expression, Unread, canonical, parsed
 
 _CODE = re.compile(r"`[^`]*`")
 _FORMULA = re.compile(r"(?<!\\)\$\$?((?:[^$\\]|\\.)+)\$\$?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...runtime.expressions import Unread, exact_value, float_value, parsed
+from ...runtime.reading.expressions import Unread, exact_value, float_value, parsed
 
 _FORMULA = re.compile(r"\$\$?(.+?)\$\$?")
 _UNIT = re.compile(r"(.*?[\d}$)])\s*((?:\\\w+\s*\{)?[A-Za-z°%€£][\w/^²³·]*\}?)\Z", re.DOTALL)

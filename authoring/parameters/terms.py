@@ -1,6 +1,6 @@
 """Expressions with parameters: read once, then computed for each combination of values.
 
-What an expression may hold is the engine's grammar (``mkcourse.runtime.expressions``).
+What an expression may hold is the engine's grammar (``mkcourse.runtime.reading.expressions``).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isclose, isfinite
 
-from ...runtime.expression_tokens import FUNCTIONS
-from ...runtime.expressions import Expression, Operation, Unread, exact_value, float_value, letters_in, parsed
+from ...runtime.reading.expression_tokens import FUNCTIONS
+from ...runtime.reading.expressions import Expression, Operation, Unread, exact_value, float_value, letters_in, parsed
 from ..suggestions import did_you_mean
 from .values import Number, Value, Values
 from .writing import FORMS

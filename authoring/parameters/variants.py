@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...runtime.numerals import has_decimal_comma
+from ...runtime.reading.numerals import has_decimal_comma
 from ..containers import Container
 from ..diagnostics import Diagnostic, Place, Severity
 from ..kinds.writing import names

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..examples import formula_example, number_examples
-from ..expression_forms import has_form_of
-from ..expression_tree import Expression, canonical
-from ..expressions import LONGEST, Unread, parsed
 from ..fields import Malformed, as_object, items, optional_text, text, texts
-from ..formula_values import same_formula
 from ..grades import NOTHING, UNREADABLE, Grade, again
+from ..reading.examples import formula_example, number_examples
+from ..reading.expression_forms import has_form_of
+from ..reading.expression_tree import Expression, canonical
+from ..reading.expressions import LONGEST, Unread, parsed
+from ..reading.formula_values import same_formula
+from ..reading.trimming import trimmed
 from ..responses import Response, Typed
-from ..trimming import trimmed
 from .key import Key
 
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]+\s+)?[^\W\d_]{2,}")

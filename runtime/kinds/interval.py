@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..examples import interval_example
-from ..expressions import Unread
 from ..fields import Malformed, as_object, items, optional_text, text, texts
 from ..grades import NOTHING, UNREADABLE, Grade, again
-from ..intervals import ClosedInfinity, Pieces, read_intervals, same_ends, same_set
+from ..reading.examples import interval_example
+from ..reading.expressions import Unread
+from ..reading.intervals import ClosedInfinity, Pieces, read_intervals, same_ends, same_set
 from ..responses import Response, Typed
 from .key import Key
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..examples import list_example
 from ..fields import Malformed, as_object, items, optional_text
 from ..grades import NOTHING, UNREADABLE, Grade, again
-from ..list_reading import LONGEST, MOST, cut
+from ..reading.examples import list_example
+from ..reading.list_reading import LONGEST, MOST, cut
 from ..responses import Response, Typed
 from .key import Key
 from .number import NumberKey, number_key

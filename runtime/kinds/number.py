@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..arithmetic_shape import is_clear, is_closed
-from ..examples import number_examples, unit_example
-from ..expression_tree import Expression, canonical
-from ..expressions import exact_value, float_value
 from ..fields import Malformed, as_list, as_object, items, member, optional_text, texts
 from ..grades import NOTHING, UNREADABLE, Grade, again
-from ..number_reading import arithmetic, is_mixed_sum, numbers_in
-from ..numerals import Numeral, has_form
-from ..quantities import Quantity, added_up, in_unit, is_rounded, measures_same, quantity_in, without_own_unit
-from ..ratios import Ratio
+from ..reading.arithmetic_shape import is_clear, is_closed
+from ..reading.examples import number_examples, unit_example
+from ..reading.expression_tree import Expression, canonical
+from ..reading.expressions import exact_value, float_value
+from ..reading.number_reading import arithmetic, is_mixed_sum, numbers_in
+from ..reading.numerals import Numeral, has_form
+from ..reading.quantities import Quantity, added_up, in_unit, is_rounded, measures_same, quantity_in, without_own_unit
+from ..reading.ratios import Ratio
+from ..reading.trimming import trimmed
+from ..reading.units import Unit, read_unit
 from ..responses import Response, Typed
-from ..trimming import trimmed
-from ..units import Unit, read_unit
 from .key import Key
 
 LONGEST_TEXT = 120

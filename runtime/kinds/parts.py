@@ -7,11 +7,11 @@ it is *carried* where it is right with the learner's own earlier answers: the fa
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ..expressions import Expression, Unread, exact_value, float_value, parsed
 from ..fields import Malformed, as_list, as_object, member, optional_text, text
 from ..grades import Grade
-from ..own_values import own_value
-from ..ratios import Ratio, as_float, ratio
+from ..reading.expressions import Expression, Unread, exact_value, float_value, parsed
+from ..reading.own_values import own_value
+from ..reading.ratios import Ratio, as_float, ratio
 from ..responses import Filled, Response, Typed
 from .group import GroupKey, ReadField, field_grade, field_keys, together
 from .key import Key

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..fields import as_object, items, optional_text, texts
 from ..grades import NOTHING, UNREADABLE, Grade, again
+from ..reading.spelling import is_near_miss
+from ..reading.wordings import article_of, as_typed, forgiven, spellings, without_accents, without_article
 from ..responses import Response, Typed
-from ..spelling import is_near_miss
-from ..wordings import article_of, as_typed, forgiven, spellings, without_accents, without_article
 from .key import Key
 
 LONGEST_TEXT = 300

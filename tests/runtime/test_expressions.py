@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.expressions import Unread, canonical, depth_of, exact_value, float_value, letters_in, parsed
+from mkcourse.runtime.reading.expressions import (
+    Unread,
+    canonical,
+    depth_of,
+    exact_value,
+    float_value,
+    letters_in,
+    parsed,
+)
 
 LETTERS = ("x", "y", "r", "a", "b", "n", "k2", "area", "v_0", "alpha")
 

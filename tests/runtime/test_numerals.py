@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.number_reading import numbers_in
-from mkcourse.runtime.numerals import Numeral, has_form, readings
+from mkcourse.runtime.reading.number_reading import numbers_in
+from mkcourse.runtime.reading.numerals import Numeral, has_form, readings
 
 
 def values(text: str, language: str = "en") -> list[float]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.spelling import edit_distance, is_near_miss
+from mkcourse.runtime.reading.spelling import edit_distance, is_near_miss
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcourse.runtime.units import Unit, converted, convertible, read_unit
+from mkcourse.runtime.reading.units import Unit, converted, convertible, read_unit
 
 
 def unit(text: str) -> Unit:

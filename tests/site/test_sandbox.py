@@ -184,6 +184,8 @@ def test_a_program_is_written_run_and_solved(double: Program, told: web.Watched)
     """From the first focus to the verdict; the console of the browser has nothing to complain of."""
     assert double.form.locator("textarea").input_value() == "def double(n):\n    pass\n"
     assert double.prints("print('Hello')\nprint(2 + 3)") == "Hello\n5\n"
+    expect(double.check("wrong")).to_contain_text("ended with an error")
+    double.write("def double(n):\n    print(2 * n)")
     expect(double.check("wrong")).to_contain_text("Give it back with return")
     expect(double.form.locator(".mk-tests__test")).to_have_count(3)
     double.write(SOLUTION).check("right")
@@ -532,6 +534,7 @@ def test_without_a_sandbox_nothing_counts(page: Page, place: str) -> None:
     expect(form.locator('[data-verdict="again"]')).to_be_visible()
     expect(form.locator('[data-code-error="unstartable"]')).to_be_visible()
     page.unroute("**/sandbox.json")
+    page.wait_for_timeout(500)  # a second press at once counts as a double click
     form.locator("button[type=submit]").click()
     expect(form.locator('[data-verdict="right"]')).to_be_visible()
 

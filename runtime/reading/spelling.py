@@ -8,8 +8,12 @@ LONG = 8
 
 
 def is_near_miss(typed: str, wanted: str) -> bool:
-    """Whether `typed` is not `wanted`, but nearly; a difference in digits is never a slip."""
+    """Whether `typed` is not `wanted`, but nearly; another digit, or another C or II in a name, is never a slip."""
     if len(wanted) < SHORTEST or typed == wanted or _digits(typed) != _digits(wanted):
+        return False
+    if typed.replace(" ", "") == wanted.replace(" ", ""):
+        return True
+    if _short_names(typed) != _short_names(wanted):
         return False
     allowed = 1 if len(wanted) < LONG else 2
     if abs(len(typed) - len(wanted)) > allowed or _has_other_prefix(typed, wanted):
@@ -45,6 +49,11 @@ def edit_distance(one: str, other: str) -> int:
 
 def _swapped(one: str, other: str, place: int, column: int) -> bool:
     return place > 1 and column > 1 and one[place - 1] == other[column - 2] and one[place - 2] == other[column - 1]
+
+
+def _short_names(text: str) -> list[str]:
+    """Words of one letter and Roman numbers: vitamin C, World War II."""
+    return [word for word in text.casefold().split() if len(word) == 1 or set(word) <= set("ivx")]
 
 
 def _digits(text: str) -> str:

@@ -8,7 +8,7 @@ from .expressions import Unread, exact_value, parsed
 from .numerals import LONGEST, Numeral, fraction, mixed, plain, readings, scaled, signed
 
 _LARGEST_POWER = 999
-_TWO_NUMBERS = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒] *[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
+_TWO_NUMBERS = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒] *[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]|/ *\d+ +\d+ */")
 """Two numbers beside each other are no product."""
 
 

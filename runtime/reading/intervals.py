@@ -67,7 +67,7 @@ _SIGNS = {"=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "≦": "<=", "≧": 
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "≠": "≠"}
 _VARIABLE = re.compile(r"[^\W\d_](?:_?\d)?")
 _BUILT = re.compile(r"[{⦃] ?[^\W\d_] ?(?:∈ ?R ?)?[|:] ?(.+)[}⦄]")
-_SIZE = re.compile(r"\| ?[^\W\d_] ?\|")
+_SIZE = re.compile(r"\| ?[^\W\d_] ?\||abs ?\( ?[^\W\d_] ?\)", re.I)
 
 
 def read_intervals(text: str, language: str) -> Pieces:

@@ -26,11 +26,11 @@ _SAME = {
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _WITHOUT_STROKE = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "Ħ": "H"}
 _ARABIC_VOWELS = frozenset("ًٌٍَُِّْٰ")
-_QUOTES = "\"'“”„«»‹›"
+_QUOTES = "\"'“”„«»‹›「」『』"
 _ABBREVIATED = re.compile(r"\b([^\W\d_])\.")
 _ARTICLES = re.compile(
     r"(?:the|an?|der|die|das|den|dem|des|eine?[nmrs]?|les?|la|une?|des|el|los|las|un[ao]?s?|il|lo|gli|i|en|ett|et"
-    r"|os?|as?|um|uma|de|het) |(?:l|un)' ?",
+    r"|os?|as?|um|uma|de|het) |(?:l|un)' ?|ال(?=\w\w)",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def cased(text: str) -> str:
     wide = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", as_typed(text)))
     signs = "".join(_SAME.get(sign, sign) for sign in wide if sign not in _ARABIC_VOWELS)
     words = " ".join(_ABBREVIATED.sub(r"\1", signs).split())
-    return re.sub(r"(?<=[^\W_])[.!?。।…]+$", "", words.strip(_QUOTES).strip()) or words
+    return re.sub(r"(?:(?<=[^\W_])|(?<=[\u0900-\u0963]))[.!?。।…]+$", "", words.strip(_QUOTES).strip()) or words
 
 
 def forgiven(text: str, language: str) -> str:

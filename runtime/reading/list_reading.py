@@ -20,7 +20,7 @@ _LONGER = "and|or|und|oder|et|ou|och|eller|oraz|lub|أو|और|या"
 _WORDS = re.compile(rf"(?:^|(?<=[\s,]))(?:{_LONGER}|y|o|e|u|i|و)(?=[\s,]|$)|[&<∧∨]", re.IGNORECASE)
 _LONGER_WORDS = re.compile(rf"(?<=[\s,])(?:{_LONGER})(?=\s)|[&<∧∨]", re.IGNORECASE)
 _JOINED_WORDS = re.compile(r"[和与與及と]|(?<=\s)و(?=\w)")
-_SELDOM = re.compile(r"[/|+*×·⋅]|(?<=\w)[–-](?=\w)| [–-] |(?<=\d) ?x ?(?=\d)")
+_SELDOM = re.compile(r"->|→|[/|+*×·⋅>]|(?<=\w)[–-](?=\w)| [–-] |(?<=\d) ?x ?(?=\d)")
 _COMMA_AND_SPACE = re.compile(r"[,，](?=\s)|[،、]")
 _COMMA = re.compile(r"[,，،、]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
