@@ -103,7 +103,8 @@ def _acyclic(whole: Whole) -> Iterator[Diagnostic]:
 
 def _units(whole: Whole) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
-    for number, unit in enumerate(whole.head.value.get("units") or []):
+    units = whole.head.value.get("units")
+    for number, unit in enumerate(units if isinstance(units, list) else []):
         listed = unit.get("competencies") if isinstance(unit, dict) else None
         for index, id_ in enumerate(listed if isinstance(listed, list) else []):
             place = whole.head.place("units", number, "competencies", index)

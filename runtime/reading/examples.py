@@ -4,7 +4,7 @@ from .numerals import has_decimal_comma
 
 _NUMBERS = {
     "fraction": "3/5",
-    "mixed": "2 1/3",
+    "mixed": "2\u00a01/3",  # it stays on one line
     "decimal": "0.35",
     "percent": "35 %",
     "scientific": "2.5 * 10^4",
@@ -12,13 +12,13 @@ _NUMBERS = {
 }
 _OTHERS = {
     "fraction": "5/7",
-    "mixed": "4 1/6",
+    "mixed": "4\u00a01/6",
     "decimal": "0.85",
     "percent": "85 %",
     "scientific": "6.5 * 10^8",
     "simplest": "5/7",
 }
-_ANY, _ANY_OTHER = "3/5, 2 1/3, 0.35", "5/7, 4 1/6, 0.85"
+_ANY, _ANY_OTHER = "3/5, 2\u00a01/3, 0.35", "5/7, 4\u00a01/6, 0.85"
 
 
 def number_examples(language: str, form: str | None = None) -> tuple[str, str]:

@@ -119,7 +119,8 @@ export function wrongReason({ reason }, words) {
 }
 
 /**
- * Why an answer is asked again, in the words of its type where there are some.
+ * Why an answer is asked again, in the words of its type where there are some. What can't be read, and
+ * has no example of how to write it, is asked for without one.
  *
  * @param {FeedbackEffect} feedback
  * @param {string} type of the question
@@ -128,7 +129,8 @@ export function wrongReason({ reason }, words) {
  */
 export function againSentence({ reason }, type, answer, words) {
   const code = reason?.code ?? "unreadable";
-  const key = type === "text" && words.has(`again.${code}-text`) ? `again.${code}-text` : `again.${code}`;
+  const isPlain = type === "text" || (code === "unreadable" && !reason?.["example"]);
+  const key = isPlain && words.has(`again.${code}-text`) ? `again.${code}-text` : `again.${code}`;
   return words.say(key, { ...reason, answer });
 }
 

@@ -8,7 +8,7 @@ from mkcourse.authoring.kinds.formula_writing import latex_of
 from mkcourse.authoring.kinds.prefixes import named_type, split_prefix, without_prefix
 from mkcourse.authoring.kinds.stem_formulas import asked_formulas
 from mkcourse.authoring.typeset import mathml
-from mkcourse.runtime.expressions import canonical, parsed
+from mkcourse.runtime.reading.expressions import canonical, parsed
 
 LETTERS = ("a", "a1", "b", "n", "x", "y", "α")
 

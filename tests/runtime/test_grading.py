@@ -130,8 +130,8 @@ def test_converting_may_round() -> None:
 
 def test_what_is_asked_again_has_an_example() -> None:
     """Whoever is asked again sees how it may be written: in the item's language, and never the answer itself."""
-    assert dict(grade(number((3, 5)), Typed("?"), "de").values)["example"] == "5/7; 4 1/6; 0,85"
-    assert dict(grade(number((1, 2)), Typed("?"), "de").values)["example"] == "3/5; 2 1/3; 0,35"
+    assert dict(grade(number((3, 5)), Typed("?"), "de").values)["example"] == "5/7; 4\u00a01/6; 0,85"
+    assert dict(grade(number((1, 2)), Typed("?"), "de").values)["example"] == "3/5; 2\u00a01/3; 0,35"
     form = grade(number((1, 4), form="percent"), Typed("1/4"), "fr")
     assert dict(form.values) == {"form": "percent", "example": "35 %"}
     unit = grade(number((3, 1), unit="m", unit_asked=True), Typed("3"), "en")

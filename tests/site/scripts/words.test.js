@@ -65,10 +65,6 @@ test("the catalogue is flat and sorted, and every sentence says something", () =
   for (const [key, sentence] of Object.entries(catalogue)) assert.ok(typeof sentence === "string" && sentence.trim(), key);
 });
 
-test("a mixed number that is shown as an example stays on one line", () => {
-  assert.match(catalogue["again.unreadable"], /1\u00a01\/2/);
-});
-
 test("conditions read as sentences, whatever the numbers", () => {
   const said = new Words(catalogue, "en");
   const condition = { code: "mastery-at-least", met: false, have: 0.4, need: 0.95 };
@@ -88,7 +84,8 @@ function asked() {
 }
 
 function keysIn(folder, pattern) {
-  return readdirSync(new URL(folder, template)).flatMap((file) => {
+  const files = readdirSync(new URL(folder, template), { recursive: true }).filter((file) => /\.\w+$/.test(file));
+  return files.flatMap((file) => {
     const text = readFileSync(new URL(`${folder}${file}`, template), "utf8");
     return [...text.matchAll(pattern)].map(([, key]) => [file, key]);
   });
