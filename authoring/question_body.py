@@ -259,19 +259,20 @@ class Body:
         lines = _dedented(self.lines[first:text_end])
         mark = _CHECKBOX.match(lines[0] + " ")
         if mark is None:  # the box stands in a list within the list
-            return self._not_an_option(tokens[start])
+            self._not_an_option(tokens[start])
+            return
         lines[0] = lines[0][mark.end() :]
         markdown = "\n".join(lines).strip()
         if not markdown:
             fix = "write the option after '[ ]' or '[x]'"
             self.found.append(Diagnostic(self.place(first), "option-marked", "an option is empty", fix))
-            return None
+            return
         option_id = sha256(" ".join(markdown.split()).encode()).hexdigest()[:6]
         twin = next((option for option in self._asking.options if option.id == option_id), None)
         if twin:
             message = f"the option '{shortened(markdown)}' stands twice, here and in line {twin.text.place.line}"
             self.found.append(Diagnostic(self.place(first), "option-unique", message, "remove one of them"))
-            return None
+            return
         self._check_one_line(lines, first)
         feedback, misconception = self._feedback(quotes)
         fragment = Fragment(markdown, self.place(first))
