@@ -82,6 +82,7 @@ class _Making:
         clash = _clash(made, item, found, self.language)
         if clash:
             self.clashes.append(clash)
+            self.question.spread.keep(made.combination)  # or the value that clashes would come up again and again
         elif item is None:
             self.broken += 1
             self.read.append((made.variant, found))
