@@ -80,6 +80,7 @@ def kept_profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContex
     context = playwright.chromium.launch_persistent_context(
         folder, executable_path=chromium(), args=SWITCHES, viewport={"width": 1280, "height": 900}
     )
+    context.set_default_timeout(90_000)  # the first page of a whole run finds all cores busy
     try:
         yield context
     finally:
