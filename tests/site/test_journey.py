@@ -65,6 +65,7 @@ def test_from_the_first_page_to_a_second_device(
 def see_a_misconception(page: Page, keys: Keys, axe: Callable[[Page], list[str]]) -> None:
     """Passes questions over until one is there whose wrong answer shows a misconception, and gives it."""
     practice = Practice(page)
+    page.wait_for_timeout(4000)  # the engine may put another question in the place of the page's own
     for _ in range(12):
         item = practice.item()
         feedback = practice.answer(keys.wrong(item), "wrong")
