@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkcourse.authoring.build.browser_runtime import find_node
+from mkcourse.authoring.build.words import words_files
 
 REPOSITORY = Path(__file__).parents[1]
 TOOLS = {
@@ -46,10 +47,13 @@ def test_scripts_satisfy_tsc(npm_tools: Path) -> None:
     run(find_node().program, tsc, "--project", "site_template/tsconfig.json")
 
 
-def test_scripts_pass_their_unit_tests() -> None:
+def test_scripts_pass_their_unit_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`node --test` passes on the parts of the scripts that need no page."""
     tests = sorted((REPOSITORY / "tests" / "site" / "scripts").glob("*.test.js"))
     assert tests
+    catalogue = tmp_path / "en.json"
+    catalogue.write_text(words_files()["words/en.json"], encoding="utf-8")
+    monkeypatch.setenv("MKCOURSE_WORDS", str(catalogue))
     run(find_node().program, "--test", *tests)
 
 

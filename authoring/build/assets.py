@@ -1,4 +1,4 @@
-"""The site's own scripts, styles and words, as ``site_template`` holds them."""
+"""The site's own scripts and styles, as ``site_template`` holds them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ def assets(*, live: bool) -> dict[str, Path]:
     """Name in ``assets/mkcourse/`` -> file."""
     template = template_folder()
     files = files_in(template / "scripts", "*.js") | files_in(template / "styles", "*.css")
-    words = {f"words/{name}": path for name, path in files_in(template / "words", "*.json").items()}
-    return words | {name: path for name, path in files.items() if live or name not in LIVE_ONLY}
+    return {name: path for name, path in files.items() if live or name not in LIVE_ONLY}
 
 
 def modules(entry: str = "app.js") -> list[str]:

@@ -10,8 +10,8 @@ from typing import Any
 from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, Unit
 from . import fragments, items
 from .browser_runtime import engine_edition
-from .templates import Words
 from .urls import lesson_url
+from .words import Words
 
 FORMAT = 1
 Json = dict[str, Any]

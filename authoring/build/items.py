@@ -7,7 +7,8 @@ from typing import Any
 from ..course import Item
 from ..kinds.answer import Answer
 from . import fragments
-from .templates import Words, rendered
+from .templates import rendered
+from .words import Words
 
 
 def form(item: Item, words: Words, *, prefix: str) -> str:

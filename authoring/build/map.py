@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from ..course import Competency, Course
 from .layout import Layout, Spot, laid_out
-from .templates import Words, rendered
+from .templates import rendered
 from .urls import lesson_url
+from .words import Words
 
 MARGIN = 10.0  # room for the marks of the levels, which stand on the corners
 NODE_WIDTH = 100.0

@@ -11,8 +11,8 @@ import yaml
 from ..course import Course
 from .assets import modules
 from .extensions import for_pages
-from .templates import Words
 from .units import UnitContent, units_of
+from .words import Words
 
 # Colours that Material knows both as primary and as accent.
 COLOURS = (
@@ -113,7 +113,7 @@ def _extra(course: Course, words: Words) -> dict[str, Any]:
     return {
         "generator": False,
         "polyfills": ["assets/mkcourse/instant.js"],
-        "mkcourse": {"course": course.id, "words": dict(words), "scripts": modules()},
+        "mkcourse": {"course": course.id, "words": dict(words), "language": words.language, "scripts": modules()},
     }
 
 

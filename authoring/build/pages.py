@@ -9,9 +9,10 @@ from typing import Any
 from ..course import Competency, Course, Item, Lesson
 from . import items
 from .map import map_svg
-from .templates import Words, rendered
+from .templates import rendered
 from .units import UnitContent, units_of
 from .urls import lesson_url, on_page, up_to_root
+from .words import Words
 
 _ITEM = re.compile(r"^([ \t]*)@@mkcourse-item ([^\s@]+)@@[ \t]*$", re.MULTILINE)
 _PRACTICE = re.compile(r"^([ \t]*)@@mkcourse-practice@@[ \t]*$", re.MULTILINE)

@@ -13,7 +13,8 @@ from .libraries import files_for
 from .mkdocs_yml import mkdocs_yml
 from .pages import finished, pages
 from .sandbox import runtime_files, sandbox_copies, sandbox_texts
-from .templates import template_folder, words_for
+from .templates import template_folder
+from .words import words_files, words_for
 from .write import Project
 
 
@@ -30,6 +31,7 @@ def project_of(
         texts={
             "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
             **_under("docs", pages(course, words)),
+            **_under("docs/assets/mkcourse", words_files()),
             **_under("docs/assets/course", bundle(course, words)),
             **_under("docs", sandbox_texts(course)),
             **_under("fragments", finished(course, words)),

@@ -20,7 +20,7 @@ from .mkdocs_yml import ANY_BUILD
 from .project import edition, project_of
 from .sandbox import PAGE as SANDBOX
 from .site_wide import not_found, sitemap
-from .templates import words_for
+from .words import words_for
 from .write import Project, mark, refuse_foreign, replacing, write_project, write_texts
 
 Report = Callable[[str, int, int], None]

@@ -7,7 +7,7 @@ from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
 from ..course import Course
-from .templates import Words
+from .words import Words
 
 NOT_FOUND = """\
 <!doctype html>

@@ -1,9 +1,7 @@
-"""The templates and words of ``site_template``: the only place that knows where they lie."""
+"""The templates of ``site_template``: the only place that knows where they lie."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,21 +9,10 @@ from typing import Any
 
 import jinja2
 
-Words = Mapping[str, str]
-
 
 def template_folder() -> Path:
     """The folder of the package ``mkcourse.site_template``."""
     return Path(str(resources.files("mkcourse.site_template")))
-
-
-def words_for(language: str) -> Words:
-    """The catalogue of a language; English where we have none."""
-    folder = template_folder() / "words"
-    names = (language, language.split("-")[0], "en")
-    chosen = next(path for name in names if (path := folder / f"{name}.json").exists())
-    words: dict[str, str] = json.loads(chosen.read_text(encoding="utf-8"))
-    return words
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -82,8 +82,8 @@ function followOtherTabs(store, session) {
 }
 
 async function start() {
-  const language = document.documentElement.lang || "en";
-  const [catalogue, course] = await Promise.all([loadJson(assetUrl("words/en.json")), loadJson(siteUrl("assets/course/course.json"))]);
+  const language = document.querySelector('meta[name="mkcourse-words"]')?.getAttribute("content") ?? "en";
+  const [catalogue, course] = await Promise.all([loadJson(assetUrl(`words/${language}.json`)), loadJson(siteUrl("assets/course/course.json"))]);
   const { area, forbidden } = storageArea();
   const store = new Store(area, courseId(), newId);
   const session = new Session(course, new Engine(engineWorker), store, HOST);

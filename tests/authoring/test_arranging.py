@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkcourse.authoring.build.bundle import bundle
-from mkcourse.authoring.build.templates import words_for
+from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.kinds.hotspot_areas import Box, Circle, area_of, covers
 from mkcourse.authoring.kinds.key_fault import KeyFault

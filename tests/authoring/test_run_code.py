@@ -5,19 +5,17 @@ from __future__ import annotations
 import builtins
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mkcourse.authoring.build.words import words_for
 from mkcourse.site_template.sandbox.code_errors import PROGRAM, explained
 from mkcourse.site_template.sandbox.code_tests import tests_of as asserts_of
 from mkcourse.site_template.sandbox.code_tests import uses
 from mkcourse.site_template.sandbox.run_code import checked, handle, ran
 
-WORDS: dict[str, str] = json.loads(
-    (Path(__file__).parents[2] / "site_template" / "words" / "en.json").read_text(encoding="utf-8")
-)
+WORDS = words_for("en")
 
 DOUBLE = """\
 assert double(3) == 6, "{prints-instead} Give it back."

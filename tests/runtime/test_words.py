@@ -1,16 +1,15 @@
 """Specification of the words: every code has a sentence."""
 
 import ast
-import json
 import re
 from pathlib import Path
 from typing import TypeGuard
 
 import mkcourse.runtime
-import mkcourse.site_template
+from mkcourse.authoring.build.words import catalogue, words_for
 
 RUNTIME = Path(mkcourse.runtime.__file__).parent
-WORDS = Path(mkcourse.site_template.__file__).parent / "words" / "en.json"
+WORDS = words_for("en")
 
 TELLING = {"because", "Condition", "_at_least", "Refused", "_refusal", "Reason"}
 """Calls whose first argument is a code."""
@@ -69,7 +68,7 @@ def texts(node: ast.AST) -> set[str]:
 def words() -> dict[str, dict[str, str]]:
     """The sentences of reasons by their codes, each by its plural form: "" where it has none."""
     found: dict[str, dict[str, str]] = {}
-    for key, text in json.loads(WORDS.read_text("utf-8")).items():
+    for key, text in WORDS.items():
         if key.startswith("reason."):
             code, _, form = key.removeprefix("reason.").partition(".")
             found.setdefault(code, {})[form] = text
@@ -89,7 +88,7 @@ def test_every_code_has_a_sentence() -> None:
 
 def test_every_verdict_has_a_sentence() -> None:
     """Whoever is asked again, or is wrong for a reason, is told why: there is a sentence, or all plural forms."""
-    keys = {key.removesuffix(".other") for key in json.loads(WORDS.read_text("utf-8"))}
+    keys = {key.removesuffix(".other") for key in WORDS}
     assert {"again.unreadable", "again.unit-missing", "wrong.unit", "wrong.ends"} <= verdict_codes()
     assert verdict_codes() - keys == set()
 
@@ -119,5 +118,5 @@ def test_plural_forms_are_whole() -> None:
 
 def test_the_catalogue_is_sorted() -> None:
     """Keys are sorted, so that two authors do not get in each other's way."""
-    keys = list(json.loads(WORDS.read_text("utf-8")))
+    keys = [str(message.context) for message in catalogue("en") if message.context]
     assert keys == sorted(keys)

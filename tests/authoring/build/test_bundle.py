@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from mkcourse.authoring.build.bundle import bundle
-from mkcourse.authoring.build.templates import words_for
+from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.kinds.number_keys import NumberKey
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mkcourse.authoring.build.map import map_svg, wrapped
-from mkcourse.authoring.build.templates import words_for
+from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.course import Course
 
 SVG = "{http://www.w3.org/2000/svg}"

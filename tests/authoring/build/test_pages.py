@@ -10,8 +10,8 @@ import yaml
 
 from mkcourse.authoring.build.mkdocs_yml import mkdocs_yml
 from mkcourse.authoring.build.pages import finished, first_item, lesson_page, pages
-from mkcourse.authoring.build.templates import words_for
 from mkcourse.authoring.build.units import units_of
+from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.course import Course
 
 WORDS = words_for("en")

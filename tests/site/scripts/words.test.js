@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Words } from "../../../site_template/scripts/words.js";
 
 const template = new URL("../../../site_template/", import.meta.url);
-const catalogue = JSON.parse(readFileSync(new URL("words/en.json", template), "utf8"));
+const catalogue = JSON.parse(readFileSync(process.env["MKCOURSE_WORDS"] ?? "", "utf8"));
 
 function words(entries) {
   return new Words(entries, "en");
