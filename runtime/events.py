@@ -5,9 +5,12 @@ this edition does not know is kept as `Unknown`, so that a log survives both new
 editions of the engine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from .event import Event as Event
+from .event import Fields, Kind, count_from_zero, seconds
 from .fields import (
     Malformed,
     as_object,
@@ -24,7 +27,6 @@ from .fields import (
 )
 from .grades import FIELD_VERDICTS, FieldVerdict
 from .model import Answer, Mode
-from .moments import Moment
 from .plans import plan_from
 from .responses import Response, response_as_json, response_from
 
@@ -50,20 +52,6 @@ class Outcome:
     fields: tuple[FieldVerdict, ...] = ()
     credit: float | None = None
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What every event has: `at` in seconds since the epoch, `zone` in minutes east of UTC."""
-
-    id: str
-    at: int
-    zone: int
-
-    @property
-    def moment(self) -> Moment:
-        """When it happened."""
-        return Moment(self.at, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +154,11 @@ def event_from(value: object) -> Event:
         raise Malformed("at", "seconds since the epoch")
     if abs(zone) > FURTHEST:
         raise Malformed("zone", "minutes east of UTC")
-    if kind not in _KEYS:
+    if kind not in _KINDS:
         return Unknown(id, at, zone, kind)
     if not fields.keys() <= _ALL_KEYS[kind]:
         only_keys(fields, tuple(_ALL_KEYS[kind]))  # which says what is wrong
-    return _known(kind, fields, id, at, zone)
+    return _KINDS[kind].read(fields, id, at, zone)
 
 
 def event_as_json(event: Event) -> dict[str, object]:
@@ -181,87 +169,46 @@ def event_as_json(event: Event) -> dict[str, object]:
         "id": event.id,
         "at": event.at,
         "zone": event.zone,
-        **_own_fields(event),
+        **(_KINDS[kind].told(event) if kind in _KINDS else {}),
     }
 
 
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "Enrolled": (),
-    "SessionEnded": (),
-    "LessonOpened": ("lesson",),
-    "LessonClosed": ("lesson", "duration"),
-    "PlanSet": ("plan",),
-    "PlacementEnded": ("skipped",),
-    "SupportTaken": ("competency",),
-    "HintTaken": ("item", "hint"),
-    "ScaffoldAnswered": ("item", "hint", "response"),
-    "NotLearnedYet": ("item", "mode", "outcome"),
-    "Attempted": ("item", "response", "duration", "try", "mode", "outcome"),
-}
-_ALL_KEYS: Mapping[str, frozenset[str]] = {
-    kind: frozenset(("type", "id", "at", "zone", "prev", *keys)) for kind, keys in _KEYS.items()
-}
+def _lesson_closed(fields: Fields, id: str, at: int, zone: int) -> LessonClosed:
+    return LessonClosed(id, at, zone, text(fields, "lesson"), seconds(fields, "duration"))
 
 
-def _known(kind: str, fields: Mapping[str, object], id: str, at: int, zone: int) -> Event:
-    match kind:
-        case "Attempted":
-            return _attempted(fields, id, at, zone)
-        case "Enrolled":
-            return Enrolled(id, at, zone)
-        case "SessionEnded":
-            return SessionEnded(id, at, zone)
-        case "LessonOpened":
-            return LessonOpened(id, at, zone, text(fields, "lesson"))
-        case "LessonClosed":
-            return LessonClosed(id, at, zone, text(fields, "lesson"), _seconds(fields, "duration"))
-        case "PlanSet":
-            return PlanSet(id, at, zone, _plan(fields))
-        case "PlacementEnded":
-            return PlacementEnded(id, at, zone, truth(fields, "skipped"))
-        case "SupportTaken":
-            return SupportTaken(id, at, zone, text(fields, "competency"))
-        case "HintTaken":
-            return HintTaken(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"))
-        case "ScaffoldAnswered":
-            response = response_from(member(fields, "response"))
-            return ScaffoldAnswered(id, at, zone, text(fields, "item"), _from_zero(fields, "hint"), response)
+def _hint_taken(fields: Fields, id: str, at: int, zone: int) -> HintTaken:
+    return HintTaken(id, at, zone, text(fields, "item"), count_from_zero(fields, "hint"))
+
+
+def _scaffold_answered(fields: Fields, id: str, at: int, zone: int) -> ScaffoldAnswered:
+    response = response_from(member(fields, "response"))
+    return ScaffoldAnswered(id, at, zone, text(fields, "item"), count_from_zero(fields, "hint"), response)
+
+
+def _not_learned_yet(fields: Fields, id: str, at: int, zone: int) -> NotLearnedYet:
     mode = choice(fields, "mode", MODES) if "mode" in fields else None
     outcome = _outcome(fields, ("not-learned-yet",))
     return NotLearnedYet(id, at, zone, text(fields, "item"), mode, outcome)
 
 
-def _attempted(fields: Mapping[str, object], id: str, at: int, zone: int) -> Attempted:
+def _attempted(fields: Fields, id: str, at: int, zone: int) -> Attempted:
     """An answer; most of a log is these."""
     item = text(fields, "item")
     response = response_from(member(fields, "response"))
-    duration, tries = number(fields, "duration"), _from_zero(fields, "try")
+    duration, tries = number(fields, "duration"), count_from_zero(fields, "try")
     mode, outcome = choice(fields, "mode", MODES), _outcome(fields, ("right", "wrong", "handed-in"))
     return Attempted(id, at, zone, item, response, duration, tries, mode, outcome)
 
 
-def _id(fields: Mapping[str, object]) -> str:
+def _id(fields: Fields) -> str:
     id = text(fields, "id")
     if not 0 < len(id) <= 100:
         raise Malformed("id", "1 to 100 letters")
     return id
 
 
-def _from_zero(fields: Mapping[str, object], key: str) -> int:
-    value = whole(fields, key)
-    if value < 0:
-        raise Malformed(key, "at least 0")
-    return value
-
-
-def _seconds(fields: Mapping[str, object], key: str) -> float:
-    value = number(fields, key)
-    if value < 0:
-        raise Malformed(key, "at least 0")
-    return value
-
-
-def _plan(fields: Mapping[str, object]) -> Mapping[str, object] | None:
+def _plan(fields: Fields) -> Mapping[str, object] | None:
     value = member(fields, "plan")
     if value is None:
         return None
@@ -269,7 +216,7 @@ def _plan(fields: Mapping[str, object]) -> Mapping[str, object] | None:
     return as_object(value, "plan")
 
 
-def _outcome(fields: Mapping[str, object], verdicts: tuple[Answer, ...]) -> Outcome | None:
+def _outcome(fields: Fields, verdicts: tuple[Answer, ...]) -> Outcome | None:
     if fields.get("outcome") is None:
         return None
     outcome = as_object(fields["outcome"], "outcome")
@@ -302,35 +249,37 @@ def _field_verdict(value: object, place: str) -> FieldVerdict:
     raise Malformed(place, f"one of {', '.join(FIELD_VERDICTS)}")
 
 
-def _own_fields(event: Event) -> dict[str, object]:
-    match event:
-        case LessonOpened(lesson=lesson):
-            return {"lesson": lesson}
-        case LessonClosed(lesson=lesson, duration=duration):
-            return {"lesson": lesson, "duration": duration}
-        case PlanSet(plan=plan):
-            return {"plan": None if plan is None else dict(plan)}
-        case PlacementEnded(skipped=skipped):
-            return {"skipped": skipped}
-        case SupportTaken(competency=competency):
-            return {"competency": competency}
-        case HintTaken(item=item, hint=hint):
-            return {"item": item, "hint": hint}
-        case ScaffoldAnswered(item=item, hint=hint, response=response):
-            return {"item": item, "hint": hint, "response": response_as_json(response)}
-        case NotLearnedYet(item=item, mode=mode, outcome=outcome):
-            told = {"item": item} | ({"mode": mode} if mode else {})
-            return {**told, **_outcome_as_json(outcome)}
-        case Attempted():
-            return {
-                "item": event.item,
-                "response": response_as_json(event.response),
-                "duration": event.duration,
-                "try": event.tries,
-                "mode": event.mode,
-                **_outcome_as_json(event.outcome),
-            }
+def _nothing(_: Event) -> dict[str, object]:
     return {}
+
+
+def _named(*keys: str) -> Callable[[Any], dict[str, object]]:
+    """What is told of an event whose fields go into the log as they are."""
+    return lambda event: {key: getattr(event, key) for key in keys}
+
+
+def _told_plan(event: PlanSet) -> dict[str, object]:
+    return {"plan": None if event.plan is None else dict(event.plan)}
+
+
+def _told_scaffold(event: ScaffoldAnswered) -> dict[str, object]:
+    return {"item": event.item, "hint": event.hint, "response": response_as_json(event.response)}
+
+
+def _told_not_learned(event: NotLearnedYet) -> dict[str, object]:
+    told: dict[str, object] = {"item": event.item} | ({"mode": event.mode} if event.mode else {})
+    return {**told, **_outcome_as_json(event.outcome)}
+
+
+def _told_attempt(event: Attempted) -> dict[str, object]:
+    return {
+        "item": event.item,
+        "response": response_as_json(event.response),
+        "duration": event.duration,
+        "try": event.tries,
+        "mode": event.mode,
+        **_outcome_as_json(event.outcome),
+    }
 
 
 def _outcome_as_json(outcome: Outcome | None) -> dict[str, object]:
@@ -350,3 +299,33 @@ def _outcome_as_json(outcome: Outcome | None) -> dict[str, object]:
     if outcome.reason is not None:
         told["reason"] = outcome.reason
     return {"outcome": told}
+
+
+_LEARNING: Mapping[str, Kind] = {
+    "Enrolled": Kind((), lambda _, id, at, zone: Enrolled(id, at, zone), _nothing),
+    "SessionEnded": Kind((), lambda _, id, at, zone: SessionEnded(id, at, zone), _nothing),
+    "LessonOpened": Kind(
+        ("lesson",), lambda fields, id, at, zone: LessonOpened(id, at, zone, text(fields, "lesson")), _named("lesson")
+    ),
+    "LessonClosed": Kind(("lesson", "duration"), _lesson_closed, _named("lesson", "duration")),
+    "PlanSet": Kind(("plan",), lambda fields, id, at, zone: PlanSet(id, at, zone, _plan(fields)), _told_plan),
+    "PlacementEnded": Kind(
+        ("skipped",),
+        lambda fields, id, at, zone: PlacementEnded(id, at, zone, truth(fields, "skipped")),
+        _named("skipped"),
+    ),
+    "SupportTaken": Kind(
+        ("competency",),
+        lambda fields, id, at, zone: SupportTaken(id, at, zone, text(fields, "competency")),
+        _named("competency"),
+    ),
+    "HintTaken": Kind(("item", "hint"), _hint_taken, _named("item", "hint")),
+    "ScaffoldAnswered": Kind(("item", "hint", "response"), _scaffold_answered, _told_scaffold),
+    "NotLearnedYet": Kind(("item", "mode", "outcome"), _not_learned_yet, _told_not_learned),
+    "Attempted": Kind(("item", "response", "duration", "try", "mode", "outcome"), _attempted, _told_attempt),
+}
+
+_KINDS: Mapping[str, Kind] = {**_LEARNING}
+_ALL_KEYS: Mapping[str, frozenset[str]] = {
+    name: frozenset(("type", "id", "at", "zone", "prev", *kind.keys)) for name, kind in _KINDS.items()
+}
