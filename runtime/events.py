@@ -267,8 +267,8 @@ def _told_scaffold(event: ScaffoldAnswered) -> dict[str, object]:
 
 
 def _told_not_learned(event: NotLearnedYet) -> dict[str, object]:
-    told: dict[str, object] = {"item": event.item} | ({"mode": event.mode} if event.mode else {})
-    return {**told, **_outcome_as_json(event.outcome)}
+    mode = {"mode": event.mode} if event.mode else {}
+    return {"item": event.item, **mode, **_outcome_as_json(event.outcome)}
 
 
 def _told_attempt(event: Attempted) -> dict[str, object]:

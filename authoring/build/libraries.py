@@ -1,4 +1,4 @@
-"""Which libraries of others a course's pages load: only what its kinds of questions need lies in its site."""
+"""Which libraries of others a course's pages load: what its kinds of questions do not need is not in its site."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from .assets import files_in
 
 NEEDED = {"code": ("editor.js",), "formula": ("mathlive.js", "fonts/*.woff2")}
 """A kind of question -> the files that its control loads."""
+EVERYWHERE = ("cipher.js", "qr.js", "qr-reader.js", "zip.js")
+"""For locked profiles, codes and portfolios: every course has these."""
 NOTICE = "NOTICE.txt"
-
-
-def any_for(course: Course) -> bool:
-    """Whether a page of the course loads any of them."""
-    return any(_patterns(course))
 
 
 def files_for(course: Course, libraries: Path) -> dict[str, Path]:
     """Name in ``assets/mkcourse/vendor/`` -> file, with the notice of whose they are."""
-    patterns = set(_patterns(course))
-    found = {name: path for name, path in files_in(libraries).items() if _is_one(name, patterns)}
-    return found | {NOTICE: libraries / NOTICE} if found else {}
+    patterns = {NOTICE, *EVERYWHERE, *_patterns(course)}
+    return {name: path for name, path in files_in(libraries).items() if _is_one(name, patterns)}
 
 
 def _is_one(name: str, patterns: set[str]) -> bool:

@@ -19,11 +19,11 @@ from .write import Project
 
 
 def project_of(
-    course: Course, folder: Path, work: Path, runtime: Path, *, libraries: Path | None = None, live: bool = False
+    course: Course, folder: Path, work: Path, runtime: Path, libraries: Path, *, live: bool = False
 ) -> Project:
     """Every file of the project: ``folder`` is the course's, ``work`` where the project will lie.
 
-    ``runtime`` holds the engine for the browser, ``libraries`` what some kinds of questions need;
+    ``runtime`` holds the engine for the browser, ``libraries`` those of others that pages load;
     ``live`` pages watch for newer builds.
     """
     words = words_for(course.language)
@@ -41,7 +41,7 @@ def project_of(
             **_under("docs/assets/mkcourse", assets(live=live)),
             **_under("docs/assets/mkcourse/pyodide", runtime_files(course, runtime)),
             **_under("docs", sandbox_copies(course)),
-            **_under("docs/assets/mkcourse/vendor", files_for(course, libraries) if libraries else {}),
+            **_under("docs/assets/mkcourse/vendor", files_for(course, libraries)),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },
     )

@@ -15,7 +15,6 @@ from .browser_runtime import BrowserRuntimeError, browser_runtime, vendored
 from .csp import with_policy
 from .errors import BuildError
 from .generator import render
-from .libraries import any_for
 from .mkdocs_yml import ANY_BUILD
 from .project import edition, project_of
 from .sandbox import PAGE as SANDBOX
@@ -59,11 +58,11 @@ def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: 
     report(STEPS[0], 0, len(STEPS))
     try:
         runtime = browser_runtime(lambda words: report(words, 0, len(STEPS)))
-        libraries = vendored(lambda words: report(words, 0, len(STEPS))) if any_for(course) else None
+        libraries = vendored(lambda words: report(words, 0, len(STEPS)))
     except BrowserRuntimeError as error:
         raise BuildError(str(error)) from error
     report(STEPS[1], 1, len(STEPS))
-    return project_of(course, folder, work, runtime, libraries=libraries, live=live)
+    return project_of(course, folder, work, runtime, libraries, live=live)
 
 
 def finish(site: Path, course: Course, project: Project, live: str = "") -> None:

@@ -31,7 +31,7 @@ from pathlib import Path
 
 import yaml
 
-from mkcourse.authoring.build.browser_runtime import browser_runtime
+from mkcourse.authoring.build.browser_runtime import browser_runtime, vendored
 from mkcourse.authoring.build.extensions import OURS
 from mkcourse.authoring.build.site import project_of
 from mkcourse.authoring.build.write import write_project
@@ -60,7 +60,7 @@ def main() -> None:
 
 def plain_project(course: Course, folder: Path, work: Path) -> Path:
     """The MkDocs project of the course without our extension; returns its ``mkdocs.yml``."""
-    write_project(project_of(course, folder, work, browser_runtime(print)), work)
+    write_project(project_of(course, folder, work, browser_runtime(print), vendored(print)), work)
     config = work / "mkdocs.yml"
     settings = yaml.safe_load(config.read_text(encoding="utf-8"))
     extensions = settings["markdown_extensions"]

@@ -12,7 +12,7 @@ import { createRequire } from "node:module";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const MODULES = ["editor.js", "mathlive.js"];
+const MODULES = ["cipher.js", "editor.js", "mathlive.js", "qr-reader.js", "qr.js", "zip.js"];
 const FONTS = join("mathlive", "fonts");
 /** Those that school mathematics is set in; MathLive has twelve more, for letters that nobody types here. */
 const USED = /^KaTeX_(?:AMS-Regular|Main-Italic|Main-Regular|Math-Italic|Size[1-4]-Regular)\.woff2$/;
