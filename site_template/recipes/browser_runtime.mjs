@@ -1,7 +1,8 @@
 /**
  * Makes the folder with which a browser runs the engine and learners' programs:
  * Pyodide, a zip of compiled Python that holds no more than the engine needs,
- * and one of the whole standard library.
+ * the memory of a Python that has imported all of that, and a zip of the whole
+ * standard library.
  *
  *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
  *
@@ -14,6 +15,7 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 /** What the npm package calls a file, and what the site does: servers know the type of .js, not of .mjs. */
 const COPIED = [
@@ -65,10 +67,61 @@ async function prove(zip) {
   pyodide.pyimport("wanted");
 }
 
+/** Memory is compared in pieces of so many bytes: smaller ones make more runs, larger ones more bytes. */
+const PIECE = 256;
+
+/**
+ * The memory of a Python that has imported the engine and all that it may import, for engine-boot.js
+ * to put into a fresh instance: only where that differs. Pyodide makes the snapshot and knows its
+ * layout; see makeSnapshot and restoreSnapshot in its src/js/snapshot.ts.
+ *
+ * @param {string} zip
+ */
+async function snapshot(zip) {
+  const settings = { stdLibURL: zip, jsglobals: {} };
+  const pyodide = await python({ ...settings, _makeSnapshot: true });
+  pyodide.runPython(await readFile(new URL("import_all.py", here), "utf8"));
+  const whole = pyodide.makeMemorySnapshot();
+  const [, start, told] = new Uint32Array(whole.buffer, whole.byteOffset, 4);
+  const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + told)));
+  const memory = whole.subarray(start);
+  const { runs, bytes } = difference(memory, await freshMemory(settings, whole));
+  const head = new TextEncoder().encode(JSON.stringify({ build: pyodide._api.config.BUILD_ID, size: memory.length, state, runs }));
+  return gzipSync(Buffer.concat([new Uint32Array([head.length]), head, bytes].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))), { level: 9 });
+}
+
+/** What memory holds before a snapshot is put into it. @returns {Promise<Uint8Array>} */
+async function freshMemory(settings, whole) {
+  const { default: assembly } = await import(pathToFileURL(join(npmPackage, "pyodide.asm.mjs")).href);
+  /** @type {Uint8Array} */
+  let fresh;
+  const createPyodideModule = async (options) => {
+    const module = await assembly(options);
+    fresh = module.HEAPU8.slice();
+    return module;
+  };
+  await python({ ...settings, _loadSnapshot: whole, createPyodideModule });
+  return fresh;
+}
+
+/** @returns {{runs: number[][], bytes: Uint8Array}} where pieces differ, as [from, length], and what stands there */
+function difference(memory, fresh) {
+  const runs = [];
+  for (let from = 0; from < memory.length; from += PIECE) {
+    const isSame = Buffer.compare(memory.subarray(from, from + PIECE), fresh.subarray(from, from + PIECE)) === 0;
+    const last = runs.at(-1);
+    if (isSame) continue;
+    if (last && last[0] + last[1] === from) last[1] += PIECE;
+    else runs.push([from, PIECE]);
+  }
+  return { runs, bytes: Buffer.concat(runs.map(([from, length]) => memory.subarray(from, from + length))) };
+}
+
 await mkdir(target, { recursive: true });
 const zip = join(target, "stdlib.zip");
 const [library, whole] = await bundles();
 await writeFile(zip, library);
 await writeFile(join(target, "python_stdlib.zip"), whole);
 await prove(zip);
+await writeFile(join(target, "engine.bin"), await snapshot(zip));
 await Promise.all(COPIED.map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));

@@ -1,8 +1,8 @@
-"""How fast the engine boots in a browser, beside a plain Pyodide that imports the same engine.
+"""How fast the engine boots in a browser, in each of its two ways, beside a plain Pyodide that imports the same engine.
 
     uv run tests/benchmarks/boot.py [--runs 9]
 
-Both ways are measured in turns, in headless Chromium, from a server on this
+The ways are measured in turns, in headless Chromium, from a server on this
 machine that compresses and lets the browser cache: cold in a fresh profile,
 warm in the same profile after a reload.  Measured is the time from making the
 worker until the engine has answered a first time.
@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from mkcourse.authoring.build import browser_runtime as built
+from mkcourse.authoring.build.assets import modules
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # a script's own folder is all that Python looks in
 import web
@@ -42,6 +43,7 @@ const pyodide = await loadPyodide();
 pyodide.FS.mkdirTree("mkcourse/runtime");
 await Promise.all(ENGINE.map(async (name) => {
   const response = await fetch("engine/" + name);
+  pyodide.FS.mkdirTree(("mkcourse/runtime/" + name).replace(/\\/[^/]*$/, ""));
   pyodide.FS.writeFile("mkcourse/runtime/" + name, new Uint8Array(await response.arrayBuffer()));
 }));
 pyodide.runPython("import importlib; importlib.invalidate_caches()");
@@ -50,9 +52,9 @@ onmessage = ({ data }) => postMessage({ id: data.id, answer: handle(data.request
 postMessage({ ready: true });
 """
 
-BOOT = """(script) => new Promise((done, fail) => {
+BOOT = """([script, name]) => new Promise((done, fail) => {
   const start = performance.now();
-  const worker = new Worker(script, { type: "module" });
+  const worker = new Worker(script, { type: "module", name });
   const request = JSON.stringify({ do: "view", at: 0, zone: 0 });
   worker.onerror = (event) => fail(new Error(event.message));
   worker.onmessage = ({ data }) => {
@@ -78,6 +80,7 @@ class Way:
 
     name: str
     script: str
+    worker: str = ""
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
@@ -87,12 +90,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args().runs
-    plain, ours = Way("plain", "plain-worker.js"), Way("ours", "ours/engine-worker.js")
+    plain = Way("plain", "plain-worker.js")
+    ours = [Way("small", "ours/engine-worker.js"), Way("quick", "ours/engine-worker.js", "quick")]
     site = {path: compressed(path, content) for path, content in files()}
     asked: set[str] = set()
     with served(site, asked) as address:
         for _ in range(runs):
-            for way in (plain, ours):
+            for way in (plain, *ours):
                 measure(way, address, asked)
     print(table(plain, ours, site))
 
@@ -115,7 +119,7 @@ def measure(way: Way, address: str, asked: set[str]) -> None:
 def boot(page: Page, way: Way, address: str) -> float:
     """Milliseconds."""
     page.goto(address)
-    return float(page.evaluate(BOOT, way.script))
+    return float(page.evaluate(BOOT, [way.script, way.worker]))
 
 
 # The site, and its server
@@ -126,10 +130,10 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "", b"<!doctype html><title>boot</title>"
     yield "plain-worker.js", PLAIN.replace("ENGINE", json.dumps(list(engine))).encode()
     yield from ((f"engine/{name}", content) for name, content in engine.items())
-    yield from folder("plain", built.npm_package(built.find_node(), print))
+    yield from folder("plain", built.npm_packages(built.find_node(), print) / "pyodide")
     yield from folder("ours/pyodide", built.browser_runtime(print))
-    worker = built.SITE_TEMPLATE / "scripts" / "engine-worker.js"
-    yield "ours/engine-worker.js", worker.read_bytes()
+    for name in modules("engine-worker.js"):
+        yield f"ours/{name}", (built.SITE_TEMPLATE / "scripts" / name).read_bytes()
 
 
 def folder(name: str, path: Path) -> Iterator[tuple[str, bytes]]:
@@ -137,9 +141,9 @@ def folder(name: str, path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def compressed(path: str, content: bytes) -> File:
-    """As servers do it, which leave a .zip as it is."""
+    """As servers do it, which leave a .zip as it is, and what is compressed already."""
     kind = Path(path).suffix
-    small = content if kind == ".zip" else gzip.compress(content)
+    small = content if kind in (".zip", ".bin") else gzip.compress(content)
     return File(content, small, TYPES.get(kind, "text/html"))
 
 
@@ -173,9 +177,9 @@ def served(site: dict[str, File], asked: set[str]) -> Iterator[str]:
 # The table
 
 
-def table(plain: Way, ours: Way, site: dict[str, File]) -> str:
+def table(plain: Way, ours: list[Way], site: dict[str, File]) -> str:
     head = f"{'':8}{'cold, ms':>24}{'ratio':>7}{'warm, ms':>24}{'ratio':>7}{'MB':>8}{'MB gzip':>9}"
-    return "\n".join([head, *(row(way, plain, site) for way in (plain, ours))])
+    return "\n".join([head, *(row(way, plain, site) for way in (plain, *ours))])
 
 
 def row(way: Way, plain: Way, site: dict[str, File]) -> str:

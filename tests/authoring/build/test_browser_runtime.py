@@ -55,9 +55,9 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 def test_the_bundle_holds_only_files_that_every_server_knows(bundle: Path) -> None:
-    """The site serves scripts as .js, one .wasm and one .zip, and nothing else."""
+    """The site serves scripts as .js, one .wasm, zips and one .bin, and nothing else."""
     names = sorted(path.name for path in bundle.rglob("*"))
-    assert names == ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip", "stdlib.zip"]
+    assert names == ["engine.bin", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip", "stdlib.zip"]
 
 
 def test_the_libraries_are_modules_fonts_and_a_notice(libraries: Path) -> None:
