@@ -9,29 +9,20 @@ import pytest
 import web
 from answers import Keys
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-
-from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.loading import load
+from sites import site_of
 
 COURSES = Path(__file__).parents[2] / "courses"
 SUB_PATH = "school/of/fractions"
 
 
-def build(name: str, target: Path) -> Path:
-    course, found = load(COURSES / name)
-    assert course is not None, found
-    build_site(course, COURSES / name, target, lambda step, done, total: None)
-    return target
-
-
 @pytest.fixture(scope="session")
 def fractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("fractions", tmp_path_factory.mktemp("fractions") / "site")
+    return site_of(COURSES / "fractions", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def welcome(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("welcome", tmp_path_factory.mktemp("welcome") / "site")
+    return site_of(COURSES / "welcome", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 import web
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-
-from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.loading import load
+from sites import site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "arranging"
 DOUBLE = ["def double(number):", "    result = 2 * number", "    return result"]
@@ -20,11 +18,7 @@ type Axe = Callable[[Page], list[str]]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("arranging") / "site"
-    course, found = load(COURSE)
-    assert course is not None, found
-    build_site(course, COURSE, target, lambda step, done, total: None)
-    return target
+    return site_of(COURSE, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -290,7 +284,7 @@ def test_what_is_handed_in_is_kept(arranging: Page, course: str, axe: Axe) -> No
     assert axe(arranging) == []
     expect(check(form, "kept")).to_contain_text("Kept for your teacher")
     assert axe(arranging) == []
-    arranging.goto(f"{course}progress/")
+    arranging.goto(f"{course}me/")
     with arranging.expect_download() as download:
         arranging.get_by_role("button", name="Save to a file").click()
     events = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["events"]

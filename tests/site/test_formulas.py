@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 import web
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-
-from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.loading import load
+from sites import site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "typing"
 LESSON = "lessons/numbers/"
@@ -20,11 +18,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 @pytest.fixture(scope="module")
 def typing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a course whose questions are typed."""
-    course, found = load(COURSE)
-    assert course is not None, found
-    site = tmp_path_factory.mktemp("typing") / "site"
-    build_site(course, COURSE, site, lambda step, done, total: None)
-    with web.served(site) as url:
+    with web.served(site_of(COURSE, tmp_path_factory)) as url:
         yield url
 
 

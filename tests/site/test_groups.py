@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 import web
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-
-from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.loading import load
+from sites import site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "groups"
 LESSON = "lessons/fields/"
@@ -20,11 +18,7 @@ ITEMS = ("cloze-text", "cloze-code", "match-text", "match-formulas", "matrix-one
 @pytest.fixture(scope="module")
 def groups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a course whose questions have several fields."""
-    course, found = load(COURSE)
-    assert course is not None, found
-    site = tmp_path_factory.mktemp("groups") / "site"
-    build_site(course, COURSE, site, lambda step, done, total: None)
-    with web.served(site) as url:
+    with web.served(site_of(COURSE, tmp_path_factory)) as url:
         yield url
 
 

@@ -11,20 +11,14 @@ import web
 from answers import Keys
 from learner import Practice
 from playwright.sync_api import BrowserContext, expect
-
-from mkcourse.authoring.build.site import build_site
-from mkcourse.authoring.loading import load
+from sites import site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "parameters"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("parameters") / "site"
-    course, found = load(COURSE)
-    assert course is not None, found
-    build_site(course, COURSE, target, lambda step, done, total: None)
-    return target
+    return site_of(COURSE, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ import pytest
 import web
 from answering import check, give
 from playwright.sync_api import Browser, Locator, Page, expect
+from sites import site_of
 
-from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.course import Course, Item
 from mkcourse.authoring.diagnostics import Diagnostic
 from mkcourse.authoring.kinds.answer import Answer
@@ -108,9 +108,7 @@ def test_every_kind_is_shown(course: Course, live: dict[str, list[Item]]) -> Non
 @pytest.fixture(scope="module")
 def pages(course: Course, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One page for all lessons, so that the engine starts once, as for a learner who reads on."""
-    site = tmp_path_factory.mktemp("question-types") / "site"
-    build_site(course, FOLDER, site, lambda step, done, total: None)
-    with web.served(site) as address:
+    with web.served(site_of(FOLDER, tmp_path_factory)) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
         context.set_default_timeout(30_000)
         page = context.new_page()

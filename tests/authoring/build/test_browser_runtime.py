@@ -53,11 +53,13 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 # What is in it
 
+PYODIDE = ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js")
+
 
 def test_the_bundle_holds_only_files_that_every_server_knows(bundle: Path) -> None:
     """The site serves scripts as .js, one .wasm, zips and one .bin, and nothing else."""
     names = sorted(path.name for path in bundle.rglob("*"))
-    assert names == ["engine.bin", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip", "stdlib.zip"]
+    assert names == ["engine.bin", *PYODIDE, "python_stdlib.zip", "stdlib.zip"]
 
 
 def test_the_libraries_are_modules_fonts_and_a_notice(libraries: Path) -> None:
