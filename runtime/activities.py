@@ -8,7 +8,7 @@ from typing import Literal
 from .model import Competency, Item, Lesson, Record
 from .reasons import Reason
 
-type Kind = Literal["learn", "practise", "check", "review", "placement"]
+type Kind = Literal["learn", "practise", "check", "review", "placement", "project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Activity:
     lesson: str | None
     minutes: int
     reason: Reason
+    project: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """The activity as the view holds it."""
@@ -30,6 +31,7 @@ class Activity:
             "competency": self.competency,
             "competencies": list(self.competencies),
             "lesson": self.lesson,
+            "project": self.project,
             "minutes": self.minutes,
             "reason": self.reason.as_json(),
         }

@@ -76,6 +76,8 @@ def after_answer(course: Course, learner: Learner, event: Answer, outcome: Outco
         return _handed_in(course, learner, answered), _feedback(answered)
     if event.mode == "placement":
         placed, effects = after_placement_answer(course, learner, event, outcome)
+        if placed.placement is not learner.placement:  # it was taken: mix-ups show here as anywhere
+            placed = replace(placed, suspicions=_suspicions(course, learner, answered))
         return _predicting(course, learner, placed, answered), effects
     told, evident = _told(course, learner, answered)
     return told, _effects(course, learner, told, answered, evident)

@@ -12,6 +12,7 @@ from .changing import replace
 from .effects import Effect, Feedback
 from .events import (
     Attempted,
+    Enrolled,
     Event,
     HintTaken,
     LessonClosed,
@@ -25,12 +26,17 @@ from .events import (
     Unknown,
 )
 from .explaining import evidence_as_json
+from .levels_brought import LevelsBrought, after_levels_brought
 from .misconceptions import suspicions_after_lesson
 from .model import Course, Learner
 from .moments import Moment
 from .next_item import next_item
 from .pacing import learner_with_plan, plan_moved
+from .personal import with_goal, with_profile, with_reflection
+from .personal_events import GoalSet, ProfileSet, Reflected
 from .placement import after_placement_ended
+from .project_events import CheckpointMoved, EvidenceAdded, EvidenceRemoved, PeerReviewed, SelfAssessed, SignedOff
+from .project_steps import ProjectEvent, portfolio_after, with_start
 from .ready import ready_set
 from .scaffolds import after_scaffold
 from .settling import settled
@@ -91,8 +97,20 @@ def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learn
             return _after_support(course, learner, course.competency_id(competency)), ()
         case PlacementEnded(skipped=skipped):
             return after_placement_ended(course, learner, skipped)
+        case LevelsBrought():
+            return after_levels_brought(course, learner, event), ()
         case SessionEnded():
             return replace(learner, last=None), ()
+        case CheckpointMoved() | EvidenceAdded() | EvidenceRemoved() | SelfAssessed() | PeerReviewed() | SignedOff():
+            return _with_portfolio(course, learner, event), ()
+        case Enrolled(id=id):
+            return with_start(learner, id), ()
+        case ProfileSet(profile=profile):
+            return replace(learner, personal=with_profile(learner.personal, profile)), ()
+        case GoalSet(goal=goal):
+            return replace(learner, personal=with_goal(learner.personal, goal, event.moment)), ()
+        case Reflected(prompt=prompt, text=text):
+            return replace(learner, personal=with_reflection(learner.personal, prompt, text, event.moment)), ()
     return learner, ()
 
 
@@ -123,6 +141,8 @@ def is_known(course: Course, event: Event) -> bool:
             return course.competency_id(competency) in course.competencies
         case HintTaken(item=item) | ScaffoldAnswered(item=item):
             return course.item_id(item) in course.items
+        case CheckpointMoved() | EvidenceAdded() | EvidenceRemoved() | SelfAssessed() | PeerReviewed():
+            return course.project_id(event.project) in course.projects
     return True
 
 
@@ -155,6 +175,11 @@ def _after_reading_time(course: Course, learner: Learner, lesson: str, duration:
     seconds = seconds_of_lesson(course, lesson, duration)
     taught = [course.competencies[id] for id in course.lessons[lesson].teaches if id in course.competencies]
     return replace(learner, pace=pace_with_minutes(learner, taught, seconds, False, now))
+
+
+def _with_portfolio(course: Course, learner: Learner, event: ProjectEvent | SignedOff) -> Learner:
+    after = portfolio_after(course, learner.portfolio, event)
+    return learner if after is learner.portfolio else replace(learner, portfolio=after)
 
 
 def _after_support(course: Course, learner: Learner, id: str) -> Learner:

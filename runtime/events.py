@@ -26,8 +26,11 @@ from .fields import (
     whole,
 )
 from .grades import FIELD_VERDICTS, FieldVerdict
+from .levels_brought import BRINGING
 from .model import Answer, Mode
+from .personal_events import PERSONAL
 from .plans import plan_from
+from .project_events import PROJECT
 from .responses import Response, response_as_json, response_from
 
 MODES: tuple[Mode, ...] = ("practice", "lesson", "check", "review", "placement")
@@ -325,7 +328,7 @@ _LEARNING: Mapping[str, Kind] = {
     "Attempted": Kind(("item", "response", "duration", "try", "mode", "outcome"), _attempted, _told_attempt),
 }
 
-_KINDS: Mapping[str, Kind] = {**_LEARNING}
+_KINDS: Mapping[str, Kind] = {**_LEARNING, **PERSONAL, **PROJECT, **BRINGING}
 _ALL_KEYS: Mapping[str, frozenset[str]] = {
     name: frozenset(("type", "id", "at", "zone", "prev", *kind.keys)) for name, kind in _KINDS.items()
 }

@@ -20,7 +20,9 @@ FORMAT = "mkcourse-progress"
 
 type Place = tuple[int, str]
 
-_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "events", "packs")
+_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "learner", "events", "packs")
+LONGEST_NAME = 200
+"""Letters of the name that a learner may put into the file."""
 
 
 class Refused(ValueError):
@@ -158,6 +160,15 @@ def _check_head(fields: Mapping[str, object], course: str) -> None:
     for key in ("course_title", "edition"):
         text(fields, key)
     whole(fields, "exported")
+    if "learner" in fields:
+        _check_learner(fields["learner"])
+
+
+def _check_learner(value: object) -> None:
+    learner = as_object(value, "learner")
+    only_keys(learner, ("name",))
+    if len(text(learner, "name")) > LONGEST_NAME:
+        raise Malformed("name", f"at most {LONGEST_NAME} letters")
 
 
 def _checked(event: object) -> LoggedEvent:

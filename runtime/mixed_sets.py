@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .chance import chance
 from .checks import is_askable, is_due, was_asked_today
 from .effects import NextItem
+from .interests import is_liked
 from .misconceptions import cleared_soon
 from .model import Competency, Course, Item, Learner, record_of
 from .moments import Moment, is_later_day
@@ -91,11 +92,11 @@ def _fair(course: Course, learner: Learner, items: Sequence[Item]) -> list[Item]
     ]
 
 
-def _rank(course: Course, learner: Learner, competency: Competency, item: Item) -> tuple[bool, int, int]:
-    """What clears a misconception first, then the unseen, then what was seen longest ago."""
+def _rank(course: Course, learner: Learner, competency: Competency, item: Item) -> tuple[bool, int, bool, int]:
+    """What clears a misconception first, then the unseen, then what was seen longest ago, then what is liked."""
     turn = turn_seen(record_of(competency, learner), item)
     clears = cleared_soon(course, learner.suspicions, item, item.id in record_of(competency, learner).seen)
-    return (clears is None, turn, chance(learner.turn, item.id))
+    return (clears is None, turn, not is_liked(learner, item.contexts), chance(learner.turn, item.id))
 
 
 def _was_reviewed_today(competency: Competency, learner: Learner, now: Moment) -> bool:

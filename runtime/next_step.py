@@ -1,6 +1,7 @@
 """Next steps: what to do next about one competency, and why."""
 
 from .activities import Activity, learn, practise
+from .interests import is_liked
 from .model import Competency, Learner, Lesson, Record
 from .reasons import Reason, because
 from .scene import Scene, is_begun, unopened_lessons
@@ -35,11 +36,18 @@ def _reason_to_go_on(scene: Scene, competency: Competency, record: Record) -> Re
 
 
 def _beginning(scene: Scene, competency: Competency) -> Activity:
-    """The first lesson, or practice where there is no lesson."""
+    """A first lesson, or practice where there is no lesson."""
     reason = scene.raised.get(competency.id) or _reason_to_begin(competency)
     if competency.lessons:
-        return to_learn(scene, competency, competency.lessons[0], reason)
+        return to_learn(scene, competency, _first_lesson(competency, scene.learner), reason)
     return to_practise(scene, competency, reason)
+
+
+def _first_lesson(competency: Competency, learner: Learner) -> Lesson:
+    """The author's first lesson, or one about what the learner likes; a worked example only where it is the first."""
+    first = competency.lessons[0]
+    found = (one for one in competency.lessons if is_liked(learner, one.contexts))
+    return next((one for one in found if one is first or one.representation != WORKED_EXAMPLE), first)
 
 
 def _reason_to_begin(competency: Competency) -> Reason:

@@ -24,6 +24,8 @@ class Pace:
     day: int | None = None
     learned: int = 0
     reviewed: int = 0
+    days: Mapping[int, int] = field(default_factory=dict)
+    """The seconds of the days before, both kinds together."""
 
 
 def capped(seconds: float, most_minutes: float) -> int:
@@ -39,9 +41,10 @@ def pace_after(pace: Pace, unfinished: Sequence[str], seconds: int, review: bool
     """
     since = day if pace.since is None else pace.since
     learned, reviewed = (pace.learned, pace.reviewed) if day == pace.day else (0, 0)
+    days = pace.days if day == pace.day else _days_with_last(pace)
     if review:
-        return Pace(since, pace.spent, day, learned, reviewed + seconds)
-    return Pace(since, _spent(pace.spent, unfinished, seconds), day, learned + seconds, reviewed)
+        return Pace(since, pace.spent, day, learned, reviewed + seconds, days)
+    return Pace(since, _spent(pace.spent, unfinished, seconds), day, learned + seconds, reviewed, days)
 
 
 def speed(policy: Policy, spent: Iterable[tuple[float, float]]) -> float:
@@ -62,6 +65,21 @@ def speed(policy: Policy, spent: Iterable[tuple[float, float]]) -> float:
 def today(pace: Pace, day: int) -> tuple[float, float]:
     """Minutes already learned and reviewed on the local `day`."""
     return (pace.learned / 60, pace.reviewed / 60) if day == pace.day else (0.0, 0.0)
+
+
+def seconds_on(pace: Pace, day: int) -> int:
+    """The seconds of activity on the local `day`."""
+    return pace.days.get(day, 0) + (pace.learned + pace.reviewed if day == pace.day else 0)
+
+
+def days_of(pace: Pace) -> list[int]:
+    """The local days with an activity, in order."""
+    return sorted({*pace.days, *(() if pace.day is None else (pace.day,))})
+
+
+def _days_with_last(pace: Pace) -> Mapping[int, int]:
+    """The days before, with the last one; a learner who travels may come back to a day."""
+    return pace.days if pace.day is None else {**pace.days, pace.day: seconds_on(pace, pace.day)}
 
 
 def _spent(spent: Mapping[str, int], unfinished: Sequence[str], seconds: int) -> Mapping[str, int]:

@@ -291,8 +291,10 @@ def _core(outlook: Outlook, finishing: Finishing, plan: Plan, end: int) -> Choic
 
 
 def _later_end(plan: Plan, finish: int | None) -> Choice | None:
-    """The same minutes a day with a new last day, if there is one."""
+    """The same minutes a day with a new last day, if there is one. That it comes too late for the exam is told."""
     if finish is None:
         return None
     reason = because("choice-later-end", end=iso_of(finish))
+    if plan.exam is not None and finish >= plan.exam:
+        reason = because("choice-later-end-after-exam", end=iso_of(finish), exam=iso_of(plan.exam))
     return Choice("later-end", replace(plan, end=finish), finish, True, reason)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from .chance import chance
 from .evidence import why_it_does_not_count
+from .interests import is_liked, liked_among
 from .misconceptions import cleared_soon
 from .model import Competency, Course, Item, Learner, Record, record_of
 from .moments import Moment
@@ -19,7 +20,7 @@ from .predict import success
 from .reasons import Reason, because
 
 type Consideration = Literal[
-    "nothing", "counts", "not-guessed", "clears", "unseen", "question", "aim", "form", "contexts", "chance"
+    "nothing", "counts", "not-guessed", "clears", "unseen", "question", "aim", "form", "contexts", "interests", "chance"
 ]
 
 UNSEEN = -1
@@ -118,6 +119,10 @@ def _contexts_again(case: Case, item: Item) -> int:
     return _again(case, back, lambda last: not set(item.contexts).isdisjoint(last.contexts))
 
 
+def _is_not_liked(case: Case, item: Item) -> bool:
+    return not is_liked(case.learner, item.contexts)
+
+
 def _chance(case: Case, item: Item) -> int:
     return chance(case.learner.turn, item.id)
 
@@ -131,6 +136,7 @@ CONSIDERATIONS: tuple[tuple[Consideration, Callable[[Case, Item], float]], ...] 
     ("aim", _steps_off_aim),
     ("form", _form_again),
     ("contexts", _contexts_again),
+    ("interests", _is_not_liked),
     ("chance", _chance),
 )
 
@@ -174,4 +180,6 @@ def _reason(case: Case, item: Item, decided: str) -> Reason:
             return because("other-form", competency=competency)
         case "contexts":
             return because("other-context", competency=competency)
+        case "interests":
+            return because("of-interest", competency=competency, context=liked_among(case.learner, item.contexts) or "")
     return because("new-item", competency=competency)

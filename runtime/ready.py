@@ -12,6 +12,7 @@ from .model import Course, Learner
 from .moments import Moment
 from .next_step import next_step, step_of_ladder, to_learn, to_practise
 from .placement import Standing, placement_minutes, placement_standing
+from .project_activity import project_activity
 from .reasons import because
 from .scene import Scene, is_finished, scene_of, unopened_lessons
 from .standing import has_been_practised, in_place, is_practised, is_ready, ready_ones
@@ -27,14 +28,14 @@ def ready_set(
     First a step out of where the learner is stuck, then reviews that are due, then what was begun
     last, the remedy of a misconception, a mixed check that is due, what is in doubt again; then
     the unfinished competencies in order, and what is to be confirmed or tried once more. Empty when
-    every competency is secure (or has no items left to ask) and no review is due. `ready` says what
-    is ready, for a caller who knows it already.
+    every competency is secure (or has no items left to ask) and no review is due. Beside them stands
+    a project that is begun, or can be. `ready` says what is ready, for a caller who knows it already.
     """
     scene = scene_of(course, learner, now, ready or ready_ones(course, in_place(course, learner)))
     best = _different(_in_order(scene), course.policy.ready_set)
-    if len(best) >= course.policy.ready_least or scene.is_over:
-        return best
-    return _different((*best, *_alternatives(scene)), course.policy.ready_least)
+    if len(best) < course.policy.ready_least and not scene.is_over:
+        best = _different((*best, *_alternatives(scene)), course.policy.ready_least)
+    return (*best, *project_activity(scene))
 
 
 def _different(activities: Iterable[Activity], most: int) -> tuple[Activity, ...]:

@@ -106,6 +106,11 @@ def snapshot_of(session: Session) -> Snapshot | None:
     }
 
 
+def log_of(session: Session) -> list[Event]:
+    """All events that can be read, in their order."""
+    return _readable(_entries(session)) if session.events is None else session.events
+
+
 def _last(packs: Sequence[Pack], loose: Sequence[LoggedEvent]) -> tuple[Place, Link | None]:
     """Where the last event of a log stands, and the link to it."""
     ends: list[tuple[Place, Link | None]] = [(FIRST, None), *(last_of(pack) for pack in packs)]
@@ -185,9 +190,14 @@ def _readable(log: Sequence[LoggedEvent]) -> list[Event]:
     return found
 
 
+def whole_log(session: Session) -> Sequence[Event]:
+    """Every event of the log that can be read, in its order."""
+    return _readable(_entries(session)) if session.events is None else session.events
+
+
 def _taken_earlier(session: Session, event: Event) -> tuple[Effect, ...]:
     if session.events is None:
-        session.events = _readable(_entries(session))
+        session.events = log_of(session)
     log = session.events
     place = bisect_left(log, (event.at, event.id), key=lambda one: (one.at, one.id))
     start, learner = session.early if session.early[0] <= place else (0, Learner())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .changing import replace
 from .effects import Stuck
+from .interests import is_liked
 from .model import Competency, Course, Learner, Lesson, Record, record_of
 from .reasons import Reason, because
 from .standing import has_been_practised, is_beyond_doubt, is_sure
@@ -128,13 +129,17 @@ def _other_representation(learner: Learner, competency: Competency) -> Lesson | 
         for lesson in competency.lessons
         if lesson.id not in learner.lessons and lesson.representation != WORKED_EXAMPLE
     ]
-    return min(unopened, key=lambda lesson: lesson.representation in opened, default=None)
+    return min(
+        unopened,
+        key=lambda one: (one.representation in opened, not is_liked(learner, one.contexts)),
+        default=None,
+    )
 
 
 def _worked_example(learner: Learner, competency: Competency) -> Lesson | None:
     """A worked example, one not opened yet first; without any, solutions of items serve as one."""
     found = [lesson for lesson in competency.lessons if lesson.representation == WORKED_EXAMPLE]
-    return min(found, key=lambda lesson: lesson.id in learner.lessons, default=None)
+    return min(found, key=lambda one: (one.id in learner.lessons, not is_liked(learner, one.contexts)), default=None)
 
 
 def likeliest_missing(course: Course, learner: Learner, competency: Competency) -> Competency | None:

@@ -10,9 +10,11 @@ from .moments import Moment
 from .placement import placement_as_json
 from .plan_view import plan_view
 from .plans import Plan
+from .project_view import projects_as_json
 from .ready import ready_set
 from .reviews import review_due_at
 from .standing import in_place, is_practised, ready_ones
+from .weeks import personal_view
 
 FORMAT = 1
 
@@ -28,6 +30,8 @@ class Drawn:
     """
 
     competencies: dict[str, "_Drawing"] = field(default_factory=dict)
+    genuine: dict[str, bool] = field(default_factory=dict)
+    """The sign-off codes that were looked at, and whether a teacher of the course wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def view_as_json(course: Course, learner: Learner, now: Moment, drawn: Drawn | N
         "total": len(course.competencies),
         "plan": plan_view(course, learner, now),
         "placement": placement_as_json(course, learner),
+        **personal_view(course, learner, now),
+        "projects": projects_as_json(course, learner),
     }
 
 

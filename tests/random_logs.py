@@ -1,16 +1,19 @@
 """Random courses, and random ways of learners through them, for properties that hold for any log."""
 
+import json
 import random
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from mkcourse.runtime.chain import Link, link_to, linked
+from mkcourse.runtime.ed25519 import public_key
 from mkcourse.runtime.effects import Feedback
 from mkcourse.runtime.engine import settled
 from mkcourse.runtime.events import MODES, event_as_json, event_from
 from mkcourse.runtime.kinds.code import program_sum
 from mkcourse.runtime.model import course_from
+from mkcourse.runtime.sign_off import SignOff, Subject, base64url, code_of
 
 START = 1_750_000_000
 DAY = 86_400
@@ -24,6 +27,10 @@ PLAN = {
     "exam": "2025-12-12",
     "without_extended": False,
 }
+
+TEACHER = bytes(range(32))
+"""The secret of the teacher who signs off."""
+NO_PROJECT: dict[str, Any] = {"id": "gone", "checkpoints": [], "criteria": []}
 
 type Course = dict[str, Any]
 type Event = dict[str, Any]
@@ -66,12 +73,31 @@ def random_query(rng: random.Random, course: Course) -> dict[str, Any]:
     asked = rng.sample(names, rng.randint(1, min(3, len(names))))
     return rng.choice(
         [
-            {"do": "view"},
+            {"do": rng.choice(["view", "code"])},
+            {"do": "levels", "code": rng.choice(["", "00000", "0" * 20, "7K3D-ZZ"])},
             {"do": "snapshot"},
             {"do": "evidence", "competency": rng.choice([*names, "unknown"])},
+            {"do": rng.choice(["portfolio", "project-log"])},
+            {"do": "sign-off", "code": sign_off_code(rng, course, "p0")},
+            {"do": rng.choice(["diary", "days", "report"])},
+            {"do": "replay", "competency": rng.choice([*names, "unknown"])},
+            {"do": "plan-file", "file": json.dumps(random_plan_file(rng, course))},
             {"do": "next", "competencies": asked, "mode": mode, "avoid": avoid},
         ]
     )
+
+
+def random_plan_file(rng: random.Random, course: Course) -> dict[str, Any]:
+    """A plan file, now and then one that is not for this course or not well made."""
+    told = [random_personal(rng) for _ in range(6)]
+    return {
+        "format": "mkcourse-plan",
+        "version": rng.choice([1, 1, 1, 2]),
+        "course": rng.choice([course["id"], course["id"], "other"]),
+        "plan": rng.choice([None, PLAN, {"days": ["mon", "noday"]}]),
+        "profile": next((one["profile"] for one in told if "profile" in one), {}),
+        "goals": [one["goal"] for one in told if "goal" in one][:1],
+    }
 
 
 def random_event(rng: random.Random, course: Course) -> Event:
@@ -88,10 +114,76 @@ def random_event(rng: random.Random, course: Course) -> Event:
         {"type": "PlanSet", "plan": rng.choice([None, PLAN, PLAN | {"minutes_per_day": 5, "exam": None}])},
         {"type": "PlacementEnded", "skipped": rng.random() < 0.5},
         {"type": "SupportTaken", "competency": rng.choice(course["competencies"])["id"]},
+        {"type": "LevelsBrought", "levels": random_levels(rng, course)},
+        random_personal(rng),
+        random_project_event(rng, course),
         {"type": "Dreamt", "of": "sheep"},
         attempt(rng, item) | {"item": "gone"},
     ]
     return rng.choice(rare) if rng.random() < 0.25 else attempt(rng, item)
+
+
+def random_levels(rng: random.Random, course: Course) -> dict[str, str]:
+    """What a short code brought, now and then for a competency that is not there."""
+    names = [*(one["id"] for one in course["competencies"]), "gone"]
+    return {name: rng.choice(["practised", "secure", "retained"]) for name in names if rng.random() < 0.3}
+
+
+def random_personal(rng: random.Random) -> Event:
+    """What a learner says of themselves, a goal, or a reflection."""
+    words = rng.choice(["", "I want to know why", "Ich übe am Abend", "كسور", "x" * 500])
+    goal = {
+        "id": rng.choice(["g1", "g2", "g3"]),
+        "kind": rng.choice(["course", "week"]),
+        "text": words,
+        "by": rng.choice([None, "2025-06-22", "2026-01-01"]),
+        "standing": rng.choice(["open", "done", "dropped"]),
+    }
+    own: list[Event] = [
+        {"type": "ProfileSet", "profile": {"interests": rng.sample(["cooking", "money", "my dog"], 2), "helps": words}},
+        {"type": "ProfileSet", "profile": {rng.choice(["family", "teacher"]): words}},
+        {"type": "GoalSet", "goal": goal},
+        {"type": "Reflected", "prompt": rng.choice(["proud-of", "want-to-try", "of another edition"]), "text": words},
+    ]
+    return rng.choice(own)
+
+
+def random_project_event(rng: random.Random, course: Course) -> Event:
+    """Something done for a project, now and then for one that is not there."""
+    project = rng.choice(course.get("projects") or [NO_PROJECT])
+    of = {"project": rng.choice([project["id"], project["id"], project["id"], "gone"])}
+    scores = {one["id"]: rng.choice([*one["points"], 99]) for one in project["criteria"]}
+    words = rng.choice(["", "I kept the amounts fair.", "كسور", "x" * 900])
+    pieces: list[Event] = [
+        {"id": f"t{rng.randint(0, 9)}", "kind": "text", "title": words[:100], "text": "What I found out"},
+        {"id": f"l{rng.randint(0, 9)}", "kind": "link", "title": "", "text": "https://example.org/bread?x=1"},
+        {"id": f"f{rng.randint(0, 9)}", "kind": "file", "title": "bread.jpg", "media": "image/jpeg"}
+        | {"size": rng.randint(0, 10**7), "sha256": f"{rng.getrandbits(256):064x}"},
+    ]
+    said = {"review": f"r{rng.randint(0, 5)}", "by": "Ben", "scores": scores, "good": words, "next": words}
+    checkpoint = rng.choice([*project["checkpoints"], "gone"])
+    own: list[Event] = [
+        {"type": "CheckpointMoved", **of, "checkpoint": checkpoint, "colour": rng.choice(["red", "yellow", "green"])},
+        {"type": "EvidenceAdded", **of, "evidence": rng.choice(pieces)},
+        {"type": "EvidenceRemoved", **of, "evidence": rng.choice(pieces)["id"]},
+        {"type": "SelfAssessed", **of, "scores": scores, "text": words},
+        {"type": "PeerReviewed", **of, **said},
+        {"type": "SignedOff", "code": sign_off_code(rng, course, project["id"])},
+    ]
+    return rng.choice(own)
+
+
+def sign_off_code(rng: random.Random, course: Course, project: str) -> str:
+    """A teacher's code: of the course's teacher or of somebody else, for a project or a competency."""
+    secret = rng.choice([TEACHER, bytes(32)])
+    subjects: list[tuple[Subject, str]] = [
+        ("project", project),
+        ("competency", str(course["competencies"][0]["id"])),
+        ("project", "gone"),
+    ]
+    subject = rng.choice(subjects)
+    learner = rng.choice(["Mia", "0123-4567"])
+    return code_of(SignOff(course["id"], learner, *subject, "3", 20_300 + rng.randint(0, 9), "Ms Lee"), secret)
 
 
 def attempt(rng: random.Random, item: dict[str, Any]) -> Event:
@@ -180,6 +272,21 @@ def random_course(rng: random.Random, most: int = 9) -> Course:
         "misconceptions": [misconception(rng, name, names, items) for name in misconceptions],
         "lessons": [lesson(rng, name) for name in names],
         "items": items,
+        "projects": [random_project(rng, f"p{number}", names) for number in range(2)],
+        "sign_off": [base64url(public_key(TEACHER))],
+    }
+
+
+def random_project(rng: random.Random, id: str, names: list[str]) -> dict[str, Any]:
+    return {
+        "id": id,
+        "title": f"Project {id}",
+        "competencies": rng.sample(names, 2),
+        "minutes": rng.choice([30, 90]),
+        "was": [],
+        "url": f"projects/{id}/",
+        "checkpoints": ["plan", "made", "shown"],
+        "criteria": [{"id": "right", "points": [1, 2, 3]}, {"id": "clear", "points": [0, 2]}],
     }
 
 

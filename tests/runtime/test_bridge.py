@@ -84,7 +84,7 @@ def test_asked_again_is_not_logged(host) -> None:
 
 def test_unknown_events_are_logged_as_they_are(host) -> None:
     """What this edition does not know goes into the log as it is, with its link."""
-    event = {"type": "ProfileSet", "id": "p", "at": 1, "zone": 0, "days": ["mon"]}
+    event = {"type": "Dreamt", "id": "p", "at": 1, "zone": 0, "days": ["mon"]}
     told = host("step", event=event)
     assert (told["event"], told["effects"]) == ({**event, "prev": None}, [])
     gone = attempted("g", "gone")
@@ -371,8 +371,14 @@ def test_the_view_is_as_promised(host) -> None:
         "total",
         "plan",
         "placement",
+        "profile",
+        "goals",
+        "week",
+        "today",
+        "time",
+        "projects",
     ]
     old = {"level", "mastery", "ready", "attempts", "reason"}
     assert set(view["competencies"]["halves"]) == old | {"confirm", "support", "due", "stuck"}
-    activity = {"kind", "competency", "competencies", "lesson", "minutes", "reason"}
+    activity = {"kind", "competency", "competencies", "lesson", "project", "minutes", "reason"}
     assert all(set(one) == activity for one in view["ready"])

@@ -46,7 +46,7 @@ def test_going_on_from_a_text_is_going_on(seed: int) -> None:
 
 def test_every_field_is_tried() -> None:
     """The learners of these tests have something in every field, so that one which is not written is found."""
-    learners = [learner_of(seed, count) for seed in range(8) for count in (50, 500)]
+    learners = [learner_of(seed, count) for seed in range(20) for count in (50, 500)]
     for one in fields(Learner):
         if one.name != "last_item":
             assert any(getattr(learner, one.name) != getattr(NOBODY, one.name) for learner in learners), one.name

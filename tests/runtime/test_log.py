@@ -121,7 +121,7 @@ def test_a_file_tells_whether_it_is_whole() -> None:
 
 def test_unknown_event_types_are_taken() -> None:
     """Events of types that this edition does not know are kept as they are."""
-    unknown = {"type": "SignedOff", "id": "z", "at": 9, "zone": 0, "by": {"name": "T"}}
+    unknown = {"type": "Dreamt", "id": "z", "at": 9, "zone": 0, "by": {"name": "T"}}
     assert events_of(progress_file(events=[unknown])) == (unknown,)
 
 

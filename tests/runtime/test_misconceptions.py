@@ -153,3 +153,12 @@ def test_unknown_misconceptions_are_ignored(make) -> None:
     item["grading"] = {**item["grading"], "tags": {"i0-1": "nowhere"}}
     student = make.student(make.course([item])).answers("i0", right=False)
     assert student.told(MisconceptionSeen) == []
+
+
+def test_an_answer_of_a_placement_shows_a_mix_up_as_any_other(make) -> None:
+    """A wrong answer in the placement is a sighting, too, so that practice begins knowing of it."""
+    student = make.student(course(make)).answers("i0", right=False, mode="placement")
+    assert student.learner.suspicions["mix-up"].sightings == 1
+    assert student.told(MisconceptionSeen) == [], "a placement tells nothing of an answer"
+    student.answers("i0", right=False, mode="placement")
+    assert student.learner.suspicions["mix-up"].sightings == 1, "the same question again is not taken"

@@ -119,6 +119,16 @@ def test_behind_with_three_choices() -> None:
     assert [one.plan.without_extended for one in result.choices] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("exam", "code"), [("2026-09-23", "choice-later-end-after-exam"), ("2026-09-24", "choice-later-end")]
+)
+def test_more_time_says_so_where_it_is_too_late_for_the_exam(exam: str, code: str) -> None:
+    """A last day that is not before the exam is offered by naming both."""
+    course = course_of(PLAN | {"exam": exam})
+    (later,) = [one for one in found(course, knower(course, 1), MONDAY + 7).choices if one.kind == "later-end"]
+    assert (iso_of(later.end), later.reason.code) == ("2026-09-23", code)
+
+
 def test_who_has_the_core_may_stop_there() -> None:
     """Where only what is beyond the core is left, leaving it out finishes the plan."""
     course = course_of(PLAN, (20,) * 2, ("core", "challenge"))
