@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from mkcourse.authoring.diagnostics import Diagnostic
 from mkcourse.authoring.loading import load
 
-MINIMAL = Path(__file__).parent.parent / "courses" / "good" / "minimal"
-FILES = ("course.yml", "competencies.yml", "lessons/numbers.md", "questions/adding.md")
+SMALL = Path(__file__).parent.parent / "courses" / "good" / "projects"
+FILES = ("course.yml", "competencies.yml", "lessons/numbers.md", "questions/adding.md", "projects/count-the-street.md")
 
 PIECES = st.sampled_from(
     [
@@ -33,6 +33,9 @@ PIECES = st.sampled_from(
             "~~~",
         ),
         *(
+            "## Checkpoints\n",
+            "## Rubric\n",
+            "| a {#a} | 1 | 2 |\n|-|-|-|\n",
             "/// question | T\n",
             "    id: x\n",
             "Hint: ",
@@ -90,12 +93,12 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".jo
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("fuzzed") / "course"
-    shutil.copytree(MINIMAL, target)
+    shutil.copytree(SMALL, target)
     return target
 
 
 def check_loads(folder: Path, name: str, data: bytes) -> list[Diagnostic]:
-    whole = (MINIMAL / name).read_bytes()
+    whole = (SMALL / name).read_bytes()
     try:
         (folder / name).write_bytes(data)
         course, found = load(folder)
@@ -128,7 +131,7 @@ def test_any_bytes_give_diagnostics(folder: Path, name: str, data: bytes) -> Non
 @given(data=st.data())
 def test_a_damaged_file_gives_diagnostics(folder: Path, name: str, data: st.DataObject) -> None:
     """A sound file with pieces cut out, doubled or put in is read to the end and judged."""
-    text = (MINIMAL / name).read_text(encoding="utf-8")
+    text = (SMALL / name).read_text(encoding="utf-8")
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, min(len(text), start + 30)))
@@ -152,6 +155,8 @@ def test_a_damaged_file_gives_diagnostics(folder: Path, name: str, data: st.Data
         ("questions/adding.md", "## A {#a}\n\nWhat?\n\n= 1e" + "9" * 50 + "\n"),
         ("questions/adding.md", "## A {#a}\n\nWhat $" + "{" * 5000 + "}" * 5000 + "$?\n\n= 1\n"),
         ("questions/adding.md", "## A {#a}\n\n![" * 3000),
+        ("projects/count-the-street.md", "## Rubric\n\n" + "| 1 " * 5_000 + "|\n" + "|-" * 5_000 + "|\n"),
+        ("projects/count-the-street.md", "## Checkpoints\n\n" + "- " * 5_000 + "{#a}\n"),
     ],
     ids=lambda value: value[:20].split("\n")[0] if isinstance(value, str) else None,
 )

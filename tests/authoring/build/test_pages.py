@@ -25,8 +25,9 @@ def config(course: Course, **options: Any) -> dict[str, Any]:
 def test_a_course_has_its_lessons_and_the_learners_own_pages(course: Course) -> None:
     """These pages and no others."""
     lessons = {"lessons/halves.md", "lessons/thirds.md", "lessons/adding.md"}
-    own = {"index.md", "placement.md", "review.md", "check.md", "plan.md", "progress.md"}
-    assert set(pages(course, WORDS)) == own | lessons
+    own = {"index.md", "placement.md", "review.md", "check.md", "finish.md", "plan.md", "plan-file.md", "progress.md"}
+    others = {"me.md", "report.md", "worksheets.md"}
+    assert set(pages(course, WORDS)) == own | others | lessons
 
 
 def test_placeholders_name_the_exact_file(course: Course) -> None:
@@ -36,6 +37,18 @@ def test_placeholders_name_the_exact_file(course: Course) -> None:
     assert "\n@@mkcourse-html halves/practice.html@@\n" in page
     assert "@@mkcourse-item" not in page
     assert {"halves/item-halves-named.html", "halves/practice.html"} <= set(finished(course, WORDS))
+
+
+def test_a_lesson_lists_the_other_lessons_on_the_same(course: Course) -> None:
+    """Each with how it shows its matter, its contexts and minutes; the only lesson on something lists nothing."""
+    first = course.lessons[0]
+    shown = {"title": "Halves with paper", "representation": "hands-on", "contexts": ("crafts",)}
+    other = replace(first, id="halves-paper", **shown)
+    both = replace(course, lessons=(*course.lessons, other))
+    page = lesson_page(both, first, WORDS)
+    assert 'data-lesson="halves-paper"' in page and 'href="../../lessons/halves-paper/"' in page
+    assert "<span>With your hands</span> · <span data-mk-course>crafts</span>" in page
+    assert 'data-lesson="halves"' not in page and "halves-paper" not in lesson_page(course, first, WORDS)
 
 
 def test_finished_html_has_ordinary_relative_urls(course: Course) -> None:
@@ -54,12 +67,14 @@ def test_practice_begins_with_the_easiest_item_of_the_bank(course: Course) -> No
 
 
 def test_navigation_groups_lessons_by_units(course: Course) -> None:
-    """Home, where to start, every unit with its lessons, then the learner's own pages."""
-    nav = config(course)["nav"]
-    assert nav[1] == {"Where to start": "placement.md"}
-    assert nav[2] == {"Parts": [{"Halves": "lessons/halves.md"}, {"Thirds": "lessons/thirds.md"}]}
-    assert nav[3] == {"Sums": [{"Adding": "lessons/adding.md"}]}
-    assert [next(iter(entry.values())) for entry in nav[-4:]] == ["review.md", "check.md", "plan.md", "progress.md"]
+    """Every unit with its lessons, then what mixes them; the learner's own pages are the header's destinations."""
+    made = config(course)
+    assert made["nav"][0] == {"Parts": [{"Halves": "lessons/halves.md"}, {"Thirds": "lessons/thirds.md"}]}
+    assert made["nav"][1] == {"Sums": [{"Adding": "lessons/adding.md"}]}
+    (more,) = made["nav"][2].values()
+    assert [next(iter(entry.values())) for entry in more] == ["review.md", "check.md", "placement.md"]
+    places = [each["url"] for each in made["extra"]["mkcourse"]["destinations"]]
+    assert places == ["", "plan/", "progress/", "me/"]
 
 
 def test_what_is_in_no_unit_comes_last(course: Course) -> None:

@@ -41,7 +41,7 @@ def test_a_site_has_what_pages_and_scripts_ask_for(built: Path) -> None:
     for name in (
         *("index.html", "lessons/halves/index.html", "progress/index.html", "check/index.html"),
         *("assets/course/course.json", "assets/course/items/halves.json", "media/pie.svg"),
-        *("assets/mkcourse/app.js", "assets/mkcourse/styles.css", "assets/mkcourse/words/en.json"),
+        *("assets/mkcourse/app.js", "assets/mkcourse/pages.css", "assets/mkcourse/words/en.json"),
         *("assets/mkcourse/pyodide/pyodide.js", "mkcourse-site.json", "404.html", "sitemap.xml"),
     ):
         assert (built / name).is_file(), name

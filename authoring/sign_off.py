@@ -1,0 +1,88 @@
+"""Sign-offs on the teacher's machine: a pair of keys, and the codes that are made with it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+
+from ..runtime.dates import day_from
+from ..runtime.ed25519 import KEY_BYTES, public_key
+from ..runtime.fields import Malformed
+from ..runtime.model import LEVELS
+from ..runtime.sign_off import LONGEST_PART, SignOff, Subject, base64url, code_of, from_base64url
+from .course import Course
+from .suggestions import did_you_mean, listed
+
+HEADER = "mkcourse secret key, keep it to yourself: "
+
+
+class SignOffError(Exception):
+    """Why there is no key or no code, in words for the terminal."""
+
+
+def new_keys(path: Path) -> str:
+    """Writes a new secret key to ``path``, for its owner only, and returns the public key for course.yml."""
+    secret = secrets.token_bytes(KEY_BYTES)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise SignOffError(f"'{path}' is there already; a key that is lost can't be made again") from None
+    except OSError as error:
+        raise SignOffError(f"'{path}' can't be written: {error.strerror or error}") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f"{HEADER}{base64url(secret)}\n")
+    return base64url(public_key(secret))
+
+
+def secret_in(path: Path) -> bytes:
+    """The secret key that `new_keys` wrote to ``path``."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SignOffError(f"'{path}' can't be read: {error}") from None
+    try:
+        secret = from_base64url(text.removeprefix(HEADER).strip())
+    except Malformed:
+        secret = b""
+    if len(secret) != KEY_BYTES:
+        raise SignOffError(f"'{path}' holds no key; 'mkcourse sign-off keys {path}' writes one where there is no file")
+    return secret
+
+
+def signed_code(
+    course: Course, secret: bytes, learner: str, subject: str, level: str, by: str, day: date | None = None
+) -> str:
+    """The code with which ``by`` says that the learner reached ``level`` in a project or a competency of the course."""
+    if base64url(public_key(secret)) not in course.sign_off:
+        line = f"sign_off: {base64url(public_key(secret))}"
+        raise SignOffError(
+            f"course.yml does not name this key, so nobody could check its codes; add the line\n  {line}"
+        )
+    kind = _kind(course, subject)
+    _check_level(course, kind, subject, level)
+    for what, text in (("the learner", learner), ("the name of who signs", by)):
+        if not 0 < len(text.strip()) <= LONGEST_PART:
+            raise SignOffError(f"{what} must be 1 to {LONGEST_PART} letters")
+    told = day_from((day or date.today()).isoformat(), "day")
+    return code_of(SignOff(course.id, learner.strip(), kind, subject, level, told, by.strip()), secret)
+
+
+def _kind(course: Course, subject: str) -> Subject:
+    projects, competencies = [each.id for each in course.projects], [each.id for each in course.competencies]
+    if subject in projects:
+        return "project"
+    if subject in competencies:
+        return "competency"
+    near = did_you_mean(subject, [*projects, *competencies])
+    raise SignOffError(f"the course has no project and no competency '{subject}'" + (f"; {near}" if near else ""))
+
+
+def _check_level(course: Course, kind: Subject, subject: str, level: str) -> None:
+    known: list[str] = list(LEVELS[1:])
+    if kind == "project":
+        project = next(each for each in course.projects if each.id == subject)
+        known = [str(points) for points, _ in project.level_names]
+    if level not in known:
+        raise SignOffError(f"'{subject}' has no level '{level}'; it has {listed(known)}")
