@@ -18,6 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from .templates import template_folder
+from .theme_words import theme_words
 
 ENGLISH = "en"
 CATEGORIES = {
@@ -66,12 +67,18 @@ def language_of(course_language: str) -> str:
 def words_for(language: str) -> Words:
     """The catalogue of a language; English where we have none."""
     known = language_of(language)
-    return Words(known, dict(sorted(_entries(catalogue(known)))))
+    english = dict(_entries(catalogue(ENGLISH)))  # for what a catalogue does not say yet
+    return Words(known, dict(sorted((english | dict(_entries(catalogue(known)))).items())))
 
 
 def words_files() -> dict[str, str]:
     """File name -> JSON text of every catalogue, for the site's scripts."""
-    return {f"words/{each}.json": json.dumps(dict(words_for(each)), ensure_ascii=False) for each in languages()}
+    return {
+        f"words/{each}.json": json.dumps(
+            dict(sorted((theme_words(each) | dict(words_for(each))).items())), ensure_ascii=False
+        )
+        for each in languages()
+    }
 
 
 def catalogue(language: str) -> Catalog:
