@@ -21,6 +21,8 @@ from .graph import cycle, prerequisites_first
 from .kinds.writing import names
 from .markdown_source import split_front_matter
 from .parameters.reading import read_questions
+from .project_files import read_project
+from .projects import Project
 from .questions import slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
@@ -61,14 +63,18 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
         banked, faults = _bank(source, language)
         found += faults
         items += banked
+    projects, faults = _projects(sources)
+    found += faults
     calibration, faults = read_calibration(sources.calibration)
     found += faults
     course = _course(head, map_, tuple(lessons), tuple(items))
     measured = calibration_of(calibration, course.items, course.competencies)
     understood = {lesson.place.path for lesson in lessons}
-    broken = [source.path for source in sources.lessons if source.path not in understood]
+    understood |= {project.place.path for project in projects}
+    read = (*sources.lessons, *sources.projects)
+    broken = [source.path for source in read if source.path not in understood]
     packages = {name: path for name, path in sources.packages.items() if name in _texts(head.value.get("packages"))}
-    course = replace(course, media=sources.media, packages=packages, calibration=measured)
+    course = replace(course, media=sources.media, projects=projects, packages=packages, calibration=measured)
     return Assembled(course, head, map_, calibration, (*broken, *sources.unread)), found
 
 
@@ -106,6 +112,7 @@ def _course(head: Located, map_: Located, lessons: tuple[Lesson, ...], items: tu
         plan=_mapping(value.get("plan")),
         focus=tuple(_focus(each) for each in _dicts(value.get("focus"))),
         policy=_mapping(value.get("policy")),
+        sign_off=names(value.get("sign_off")),
         code_seconds=_number(value.get("code_seconds")),
         competencies=tuple(_ordered(competencies, units)),
         misconceptions=tuple(_misconceptions(map_)),
@@ -261,6 +268,12 @@ def _bank(source: Source, language: str) -> tuple[Sequence[Item], Sequence[Diagn
         found += faults
         items += made
     return items, found
+
+
+def _projects(sources: Sources) -> tuple[tuple[Project, ...], list[Diagnostic]]:
+    read = [read_project(source) for source in sources.projects]
+    found = [fault for _, faults in read for fault in faults]
+    return tuple(project for project, _ in read if project is not None), found
 
 
 # --- values of any kind, made safe ---------------------------------------------------

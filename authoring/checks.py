@@ -18,6 +18,8 @@ from .graph import cycle
 from .item_faults import each_told_once
 from .key_checks import key_faults
 from .plan_checks import plan_faults
+from .project_checks import key_faults as sign_off_key_faults
+from .project_checks import project_faults
 from .prose_checks import prose_faults
 from .suggestions import did_you_mean
 
@@ -43,10 +45,11 @@ class Whole:
         self.misconception_ids = {each.id for each in self.course.misconceptions}
         known = self.competency_ids
         # What follows from a fault that is told elsewhere is not told again.
-        self.has_lost_lessons = bool(self.broken) or any(
+        lost = [path for path in self.broken if not path.startswith("projects/")]
+        self.has_lost_lessons = bool(lost) or any(
             not lesson.teaches or not known.issuperset(lesson.teaches) for lesson in self.course.lessons
         )
-        self.has_lost_items = bool(self.broken) or any(
+        self.has_lost_items = bool(lost) or any(
             not item.competencies or not known.issuperset(item.competencies) for item in self.course.items
         )
 
@@ -284,6 +287,14 @@ def _plan(whole: Whole) -> Iterator[Diagnostic]:
     yield from plan_faults(whole.course, whole.head)
 
 
+def _sign_off(whole: Whole) -> Iterator[Diagnostic]:
+    yield from sign_off_key_faults(whole.head)
+
+
+def _projects(whole: Whole) -> Iterator[Diagnostic]:
+    yield from project_faults(whole.course, whole.competency_ids)
+
+
 def _focus(whole: Whole) -> Iterator[Diagnostic]:
     for place, focus in enumerate(whole.course.focus):
         for index, id_ in enumerate(focus.competencies):
@@ -304,6 +315,7 @@ _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _keys,
     _programs,
     _plan,
+    _sign_off,
     _prose,
 )
 _NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
@@ -311,5 +323,6 @@ _NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _focus,
     _item_names,
     _lesson_names,
+    _projects,
     _calibration,
 )

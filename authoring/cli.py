@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -221,6 +222,52 @@ def calibrate(
         fail(lacking(error))
 
 
+@main.group("sign-off")
+def sign_off() -> None:
+    """Codes with which a teacher signs off learners' projects and competencies."""
+
+
+@sign_off.command("keys")
+@click.argument("file", type=click.Path(path_type=Path))
+def sign_off_keys(file: Path) -> None:
+    """Write a new secret key to FILE, and print the line for course.yml."""
+    from .sign_off import SignOffError, new_keys
+
+    try:
+        public = new_keys(file)
+    except SignOffError as error:
+        fail(str(error))
+    click.echo(f"sign_off: {public}")
+    click.echo(f"The secret key is in {file}: keep it to yourself. The line above goes into course.yml.", err=True)
+
+
+@sign_off.command("code")
+@_folder
+@click.option("--key", required=True, type=click.Path(path_type=Path), help="The file with the secret key.")
+@click.option("--learner", required=True, help="The learner's own code, as 7F3A-91C2, or a name.")
+@click.option("--for", "subject", required=True, help="The id of a project or a competency.")
+@click.option("--level", required=True, help="Points of the project's rubric, or a competency's level.")
+@click.option("--by", required=True, help="Who signs.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="YYYY-MM-DD  [default: today]")
+def sign_off_code(
+    folder: Path, key: Path, learner: str, subject: str, level: str, by: str, day: datetime | None
+) -> None:
+    """Print a code for a learner, and the end of a link that brings it in."""
+    from .sign_off import SignOffError, secret_in, signed_code
+
+    course, found = load(folder)
+    if course is None:
+        show(found, "text", folder)
+        click.echo(summary(found, "Nothing was signed."), err=True)
+        sys.exit(COURSE_ERRORS)
+    try:
+        code = signed_code(course, secret_in(key), learner, subject, level, by, day.date() if day else None)
+    except SignOffError as error:
+        fail(str(error))
+    click.echo(code)
+    click.echo(f"portfolio/#sign={code}")
+
+
 def lacking(error: ModuleNotFoundError) -> str:
     """What to say where a library of an extra is not installed."""
     library = (error.name or "a library").partition(".")[0]
@@ -257,6 +304,7 @@ def contents(course: Course) -> str:
         _count(len(course.competencies), "competency", "competencies"),
         _count(len(course.lessons), "lesson"),
         _count(len({item.question for item in course.items}), "question"),
+        *((_count(len(course.projects), "project"),) if course.projects else ()),
     )
     return f"{course.title}: {', '.join(counts)}."
 

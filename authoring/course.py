@@ -16,6 +16,7 @@ from .fragment import Fragment
 from .hints import Hint
 from .kinds.answer import Answer
 from .parameters.variant import Variant
+from .projects import Project
 
 Use = Literal["practice", "check", "placement"]
 Tier = Literal["core", "extended", "challenge"]
@@ -174,6 +175,9 @@ class Course:
     misconceptions: tuple[Misconception, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     items: tuple[Item, ...] = ()
+    projects: tuple[Project, ...] = ()
+    sign_off: tuple[str, ...] = ()
+    """The public keys of the teachers whose sign-offs count, as base64url."""
     media: tuple[str, ...] = ()
     """Paths of media files from the course's folder, as ``media/pie.svg``."""
     packages: Mapping[str, Path] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .item_faults import each_told_once
 from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, facts
+from .projects import Project
 from .suggestions import did_you_mean, listed
 from .typeset import MathError, mathml
 
@@ -19,17 +20,23 @@ _FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 
 
 def prose_faults(course: Course, broken: Iterable[str] = ()) -> Iterator[Diagnostic]:
-    """What is wrong in the Markdown of lessons and questions.
+    """What is wrong in the Markdown of lessons, projects and questions.
 
     Links to ``broken`` files are taken for good: their own diagnostics say enough.
     """
     lesson_facts = {lesson.id: facts(lesson.body.markdown, lesson.body.place) for lesson in course.lessons}
     anchors = {f"lessons/{id_}.md": _anchors(found) for id_, found in lesson_facts.items()}
+    project_facts = {project.place.path: _project_facts(project) for project in course.projects}
+    anchors |= {path: _anchors(found) for path, found in project_facts.items()}
     known = _Known(course, anchors, broken)
-    for found in lesson_facts.values():
+    for found in (*lesson_facts.values(), *project_facts.values()):
         yield from _faults(found, known)
     yield from each_told_once(course.items, lambda item: _item_faults(item, known))
     yield from _remedies(course, anchors)
+
+
+def _project_facts(project: Project) -> tuple[Fact, ...]:
+    return tuple(fact for each in project.fragments() for fact in facts(each.markdown, each.place))
 
 
 def _item_faults(item: Item, known: _Known) -> Iterator[Diagnostic]:
@@ -62,7 +69,7 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                 message = "a '$$' that no other '$$' closes"
                 fix = "end the formula with '$$', on the same line or on its own"
                 yield Diagnostic(fact.place, "math-typesets", message, fix)
-            case Heading() if fact.level == 1 and fact.place.path.startswith("lessons/"):
+            case Heading() if fact.level == 1 and fact.place.path.startswith(("lessons/", "projects/")):
                 message = f"'# {fact.text}' is a second title: the page has the one of its front matter"
                 yield Diagnostic(fact.place, "heading-order", message, "write '## …'", Severity.WARNING)
 

@@ -12,9 +12,6 @@ from .diagnostics import Diagnostic, Place, Severity
 MAX_BYTES = 5_000_000
 """A text file larger than this is no lesson; refusing it keeps `check` quick."""
 
-NOT_YET = {"projects": "projects"}
-"""Folders of the course format that this version does not compile."""
-
 EXPECTED = ("course.yml", "competencies.yml")
 CALIBRATION = "calibration.json"
 """What `mkcourse calibrate` writes beside course.yml; no course needs it."""
@@ -37,6 +34,7 @@ class Sources:
     calibration: Source | None = None
     lessons: tuple[Source, ...] = ()
     banks: tuple[Source, ...] = ()
+    projects: tuple[Source, ...] = ()
     media: tuple[str, ...] = ()
     packages: Mapping[str, Path] = field(default_factory=dict)
     """Wheels for learners' programs: path -> file."""
@@ -50,7 +48,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
         what = "is not a folder" if folder.exists() else "does not exist"
         fix = "give the folder that holds course.yml; 'mkcourse new FOLDER' writes one"
         return Sources(), [Diagnostic(Place(str(folder)), "file-readable", f"'{folder}' {what}", fix)]
-    found: list[Diagnostic] = [*_misplaced(folder), *_not_yet(folder)]
+    found: list[Diagnostic] = [*_misplaced(folder)]
     read = _Reader(folder, found)
     sources = Sources(
         course=read.required("course.yml", "says what the course is: its id, title and units"),
@@ -58,6 +56,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
         calibration=read.one(CALIBRATION) if (folder / CALIBRATION).exists() else None,
         lessons=read.all("lessons"),
         banks=read.all("questions"),
+        projects=read.all("projects"),
         media=tuple(_files(folder, "media")),
         packages={path: folder / path for path in _files(folder, "packages")},
         unread=tuple(read.unread),
@@ -152,10 +151,3 @@ def _misplaced(folder: Path) -> Iterable[Diagnostic]:
             message = f"'{name}' is not part of the course: lessons are read from 'lessons/'"
             fix = f"move it to 'lessons/{name}' or 'questions/{name}'"
             yield Diagnostic(Place(name), "file-in-place", message, fix, Severity.WARNING)
-
-
-def _not_yet(folder: Path) -> Iterable[Diagnostic]:
-    for below, what in NOT_YET.items():
-        for path in _files(folder, below):
-            message = f"{what} are not supported yet, so '{path}' is left out of the site"
-            yield Diagnostic(Place(path), "kind-supported", message, None, Severity.WARNING)

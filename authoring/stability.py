@@ -15,6 +15,7 @@ from typing import Any
 
 from .course import Competency, Course, Item
 from .diagnostics import Diagnostic, Place, Severity
+from .projects import Project
 from .suggestions import did_you_mean
 
 RULE = "id-stable"
@@ -31,6 +32,7 @@ def stability_faults(course: Course, last_site: Path) -> Iterator[Diagnostic]:
         return
     old = [str(each["id"]) for each in last["competencies"]]
     yield from _renamed("competency", old, course.competencies)
+    yield from _renamed("project", [str(each["id"]) for each in last.get("projects", ())], course.projects)
     for competency in course.competencies:
         names = {competency.id, *competency.was}
         last_items = (each for each in last["items"] if names & set(each["competencies"]))
@@ -50,7 +52,7 @@ def _last_edition(site: Path) -> dict[str, Any]:
 
 
 def _renamed(
-    what: str, before: list[str], now: Iterable[Competency | Item], elsewhere: Iterable[str] = ()
+    what: str, before: list[str], now: Iterable[Competency | Item | Project], elsewhere: Iterable[str] = ()
 ) -> Iterator[Diagnostic]:
     now = list(now)
     known = {each.id for each in now} | {old for each in now for old in each.was} | set(elsewhere)

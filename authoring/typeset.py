@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
+_COMMA_IN_NUMBER = re.compile(r"(?<=\d)</mn><mrow><mo>&#x0002C;</mo></mrow><mn>(?=\d)")
+
 
 class MathError(ValueError):
     """The formula can't be typeset; the message says what stands in the way."""
@@ -34,7 +36,13 @@ def mathml(latex: str, *, display: bool = False) -> str:
     unknown = re.search(r"<m[io][^>]*>(\\[A-Za-z]+)", typeset)
     if unknown:
         raise MathError(f"'{unknown[1]}' is not a command that can be typeset")
-    return typeset
+    return _with_decimal_commas(typeset)
+
+
+def _with_decimal_commas(typeset: str) -> str:
+    """``0{,}25`` as one number: no gap behind the comma, and read aloud as a number."""
+    joined = _COMMA_IN_NUMBER.sub(",", typeset)
+    return joined.replace("<mrow><mo>&#x0002C;</mo></mrow>", '<mo separator="false" lspace="0" rspace="0">,</mo>')
 
 
 def _refuse_unbalanced(latex: str) -> None:

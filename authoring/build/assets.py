@@ -11,14 +11,24 @@ from .templates import template_folder
 LIVE_ONLY = ("live.js", "live.css")
 """Only for ``mkcourse serve``."""
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"(\.[\w./-]+\.js)"', re.MULTILINE)
+INLINE = "arrival.js"
+"""Stands in the pages themselves."""
+
+_COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"()]*?"(\.[\w./-]+\.js)"', re.MULTILINE)
 
 
 def assets(*, live: bool) -> dict[str, Path]:
     """Name in ``assets/mkcourse/`` -> file."""
     template = template_folder()
     files = files_in(template / "scripts", "*.js") | files_in(template / "styles", "*.css")
-    return {name: path for name, path in files.items() if live or name not in LIVE_ONLY}
+    return {name: path for name, path in files.items() if name != INLINE and (live or name not in LIVE_ONLY)}
+
+
+def inline_script() -> str:
+    """Without its comments, which would be in every page."""
+    source = (template_folder() / "scripts" / INLINE).read_text(encoding="utf-8")
+    return _COMMENT.sub("", source).strip()
 
 
 def modules(entry: str = "app.js") -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, Unit
-from . import fragments, items
+from . import fragments, items, projects
 from .browser_runtime import engine_edition
+from .media import all_on_request
 from .urls import lesson_url
 from .words import Words
 
@@ -17,9 +18,11 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def bundle(course: Course, words: Words) -> dict[str, str]:
-    """File name -> JSON text, for ``assets/course/`` of the site."""
+def bundle(course: Course, words: Words, sizes: Mapping[str, int] | None = None) -> dict[str, str]:
+    """File name -> JSON text, for ``assets/course/`` of the site; ``sizes`` are those of the media."""
     files = {f"items/{each.id}.json": items_file(course, each.id, words) for each in course.competencies}
+    files = {name: all_on_request(each, sizes or {}) for name, each in files.items()}
+    files |= {f"projects/{each.id}.json": projects.shown(each) for each in course.projects}
     return {"course.json": course_file(course, files), **{name: dumped(each) for name, each in files.items()}}
 
 
@@ -54,6 +57,8 @@ def course_json(course: Course) -> Json:
         "misconceptions": [_misconception(each, course) for each in course.misconceptions],
         "lessons": [_lesson(each) for each in course.lessons],
         "items": [_item(each) | dict(calibration.items.get(each.id, {})) for each in course.items],
+        "projects": [projects.for_engine(each) for each in course.projects],
+        "sign_off": list(course.sign_off),
     } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
 
 
@@ -115,6 +120,7 @@ def _lesson(lesson: Lesson) -> Json:
         "title": lesson.title,
         "teaches": list(lesson.teaches),
         "representation": lesson.representation,
+        "contexts": list(lesson.contexts),
         "minutes": _number(lesson.minutes),
         "url": lesson_url(lesson.id),
     }

@@ -9,17 +9,12 @@ from typing import Any
 import yaml
 
 from ..course import Course
-from .assets import modules
+from .accent import colour_name
+from .assets import inline_script, modules
 from .extensions import for_pages
+from .theme_words import theme_language
 from .units import UnitContent, units_of
-from .words import Words
-
-# Colours that Material knows both as primary and as accent.
-COLOURS = (
-    *("red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal"),
-    *("green", "light green", "lime", "yellow", "amber", "orange", "deep orange"),
-)
-
+from .words import Words, languages
 
 ANY_BUILD = "any"
 """Stands for a live build's name, which is put into the finished pages."""
@@ -59,8 +54,9 @@ def _theme(course: Course, words: Words) -> dict[str, Any]:
     return {
         "name": "material",
         "custom_dir": "overrides",
-        "language": _language(course.language),
+        "language": theme_language(course.language),
         "font": False,
+        "favicon": "assets/mkcourse/icon.svg",
         "features": list(FEATURES),
         "palette": _palette(course.accent, words),
     }
@@ -71,20 +67,11 @@ def _copyright(course: Course) -> str:
     return escape(" · ".join(part for part in (", ".join(course.authors), course.license) if part))
 
 
-def _language(language: str) -> str:
-    import material
-
-    folder = Path(material.__file__).parent / "templates" / "partials" / "languages"
-    names = (language, language.split("-")[0])
-    return next((name for name in names if (folder / f"{name}.html").exists()), "en")
-
-
 def _palette(accent: str, words: Words) -> list[dict[str, Any]]:
-    colour = accent if accent in COLOURS else "teal"
-    colours = {"primary": colour, "accent": colour}
-    to_light = {"icon": "material/brightness-auto", "name": words["theme.to-light"]}
-    to_dark = {"icon": "material/brightness-7", "name": words["theme.to-dark"]}
-    to_auto = {"icon": "material/brightness-4", "name": words["theme.to-auto"]}
+    colours = {"primary": colour_name(accent), "accent": colour_name(accent)}
+    to_light = {"icon": "material/circle-half-full", "name": words["theme.to-light"]}
+    to_dark = {"icon": "material/weather-sunny", "name": words["theme.to-dark"]}
+    to_auto = {"icon": "material/weather-night", "name": words["theme.to-auto"]}
     return [
         {"media": "(prefers-color-scheme)", **colours, "toggle": to_light},
         {"media": "(prefers-color-scheme: light)", "scheme": "default", **colours, "toggle": to_dark},
@@ -112,22 +99,46 @@ def _scripts(live: bool) -> list[dict[str, str]]:
 def _extra(course: Course, words: Words) -> dict[str, Any]:
     return {
         "generator": False,
+        "homepage": ".",
         "polyfills": ["assets/mkcourse/instant.js"],
-        "mkcourse": {"course": course.id, "words": dict(words), "language": words.language, "scripts": modules()},
+        "mkcourse": {
+            "course": course.id,
+            "course_language": course.language,
+            "words": dict(words),
+            "language": words.language,
+            "languages": list(languages()),
+            "scripts": modules(),
+            "arrival": inline_script(),
+            "destinations": destinations(course, words),
+        },
     }
 
 
-def _nav(course: Course, words: Words) -> list[dict[str, Any]]:
-    units = [entry for unit in units_of(course) for entry in _section(unit)]
+def destinations(course: Course, words: Words) -> list[dict[str, Any]]:
+    """Where the header's tabs, and the bar on phones, lead; ``within`` is what else belongs there."""
+    learning = ["lessons/", "placement/", "review/", "check/"]
+    has_portfolio = bool(course.projects or course.sign_off)
+    portfolio = [_destination(words["shell.portfolio"], "portfolio/", "folder-star", ["projects/"])]
     return [
-        {words["nav.home"]: "index.md"},
-        {words["placement.title"]: "placement.md"},
-        *units,
-        {words["review.title"]: "review.md"},
-        {words["check.title"]: "check.md"},
-        {words["plan.title"]: "plan.md"},
-        {words["progress.title"]: "progress.md"},
+        _destination(words["shell.home"], "", "home-variant", learning),
+        _destination(words["shell.plan"], "plan/", "calendar-check", []),
+        _destination(words["shell.progress"], "progress/", "chart-box", ["report/"]),
+        *(portfolio if has_portfolio else []),
+        _destination(words["shell.me"], "me/", "account-circle", ["worksheets/"]),
     ]
+
+
+def _destination(name: str, url: str, icon: str, within: list[str]) -> dict[str, Any]:
+    return {"name": name, "url": url, "icon": icon, "within": within}
+
+
+def _nav(course: Course, words: Words) -> list[dict[str, Any]]:
+    """The lessons, then what practises more than one of them; the rest is in the destinations."""
+    units = [entry for unit in units_of(course) for entry in _section(unit)]
+    mixing = [{words[f"{page}.title"]: f"{page}.md"} for page in ("review", "check", "placement")]
+    projects = [{each.title: f"projects/{each.id}.md"} for each in course.projects]
+    making = [{words["nav.projects"]: projects}] if projects else []
+    return [*units, *making, {words["nav.more"]: mixing}]
 
 
 def _section(unit: UnitContent) -> list[dict[str, Any]]:

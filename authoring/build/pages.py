@@ -8,7 +8,9 @@ from typing import Any
 
 from ..course import Competency, Course, Item, Lesson
 from . import items
+from .first_view import first_view
 from .map import map_svg
+from .projects import project_fragments, project_pages
 from .templates import rendered
 from .units import UnitContent, units_of
 from .urls import lesson_url, on_page, up_to_root
@@ -18,6 +20,8 @@ _ITEM = re.compile(r"^([ \t]*)@@mkcourse-item ([^\s@]+)@@[ \t]*$", re.MULTILINE)
 _PRACTICE = re.compile(r"^([ \t]*)@@mkcourse-practice@@[ \t]*$", re.MULTILINE)
 
 PROGRESS = "progress/"
+PLAIN = ("finish", "me", "placement", "plan", "report", "worksheets")
+"""Pages that are the same in every course, but for their words."""
 
 
 def pages(course: Course, words: Words) -> dict[str, str]:
@@ -26,18 +30,21 @@ def pages(course: Course, words: Words) -> dict[str, str]:
         "index.md": home(course, words),
         "progress.md": progress(course, words),
         **{f"{kind}.md": rendered("mixed_set.md.j2", kind=kind, words=words) for kind in ("check", "review")},
-        **{f"{page}.md": rendered(f"{page}.md.j2", words=words) for page in ("placement", "plan")},
+        **{f"{page}.md": rendered(f"{page}.md.j2", words=words) for page in PLAIN},
+        "plan-file.md": rendered("plan_file.md.j2", words=words),
         **{f"lessons/{each.id}.md": lesson_page(course, each, words) for each in course.lessons},
+        **project_pages(course, words),
     }
 
 
 def finished(course: Course, words: Words) -> dict[str, str]:
-    """Path in ``fragments/`` -> HTML: the questions and the practice of every lesson."""
-    return {
+    """Path in ``fragments/`` -> HTML: the questions and the practice of every lesson, the parts of every project."""
+    of_lessons = {
         name: on_page(html, lesson_url(lesson.id))
         for lesson in course.lessons
         for name, html in _finished(course, lesson, words)
     }
+    return of_lessons | dict(project_fragments(course, words))
 
 
 def home(course: Course, words: Words) -> str:
@@ -46,6 +53,7 @@ def home(course: Course, words: Words) -> str:
         course=course,
         units=_units(course, page=""),
         first_lesson=_first_lesson(course),
+        first_view=first_view(course),
         progress_url=PROGRESS,
         map_svg=map_svg(course, words),
         words=words,
@@ -61,11 +69,33 @@ def lesson_page(course: Course, lesson: Lesson, words: Words) -> str:
     teaches = [each for each in course.competencies if each.id in lesson.teaches]
     return rendered(
         "lesson.md.j2",
+        root=up_to_root(lesson_url(lesson.id)),
         lesson={"id": lesson.id, "title": lesson.title, "minutes": _whole(lesson.minutes)},
         teaches=teaches,
+        way=_way(lesson),
+        others=other_ways(course, lesson),
         body=_with_names(lesson),
         words=words,
     )
+
+
+def other_ways(course: Course, lesson: Lesson) -> list[dict[str, Any]]:
+    """The other lessons on each competency of a lesson; nothing for one that no other lesson teaches."""
+    ways = ((id, [_way(each) for each in course.lessons_of(id) if each.id != lesson.id]) for id in lesson.teaches)
+    titles = {each.id: each.title for each in course.competencies}
+    return [{"competency": id, "title": titles.get(id, id), "lessons": lessons} for id, lessons in ways if lessons]
+
+
+def _way(lesson: Lesson) -> dict[str, Any]:
+    """How a lesson shows its matter; its ``path`` is from the site's root."""
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "path": lesson_url(lesson.id),
+        "representation": lesson.representation,
+        "contexts": list(lesson.contexts),
+        "minutes": _whole(lesson.minutes),
+    }
 
 
 def first_item(course: Course, lesson: Lesson) -> Item | None:
@@ -101,7 +131,10 @@ def _question(item: Item, words: Words) -> str:
 def _practice(course: Course, lesson: Lesson, words: Words) -> str:
     first = first_item(course, lesson)
     form = items.form(first, words, prefix="p") if first else None
-    values = {"competencies": lesson.teaches, "lesson": lesson.id}
+    shown = next((each for each in (first.competencies if first else ()) if each in lesson.teaches), lesson.teaches[0])
+    titles = {each.id: each.title for each in course.competencies}
+    competency = {"id": shown, "title": titles.get(shown, shown)}
+    values = {"competencies": lesson.teaches, "competency": competency, "lesson": lesson.id}
     return rendered("practice.html.j2", **values, form=form, words=words)
 
 

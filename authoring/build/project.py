@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..course import Course
+from .accent import icons
 from .assets import assets, files_in
 from .bundle import bundle
 from .libraries import files_for
+from .media import sizes_of
 from .mkdocs_yml import mkdocs_yml
 from .pages import finished, pages
+from .picture_sizes import with_sizes
 from .sandbox import runtime_files, sandbox_copies, sandbox_texts
 from .templates import template_folder
 from .words import words_files, words_for
@@ -32,9 +35,10 @@ def project_of(
             "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
             **_under("docs", pages(course, words)),
             **_under("docs/assets/mkcourse", words_files()),
-            **_under("docs/assets/course", bundle(course, words)),
+            **_under("docs/assets/mkcourse", icons(course.accent)),
+            **_under("docs/assets/course", _sized(bundle(course, words, sizes_of(course, folder)), folder)),
             **_under("docs", sandbox_texts(course)),
-            **_under("fragments", finished(course, words)),
+            **_under("fragments", _sized(finished(course, words), folder)),
         },
         copies={
             **_under("docs", {name: folder / name for name in course.media}),
@@ -50,6 +54,10 @@ def project_of(
 def edition(project: Project) -> str:
     """The edition that the project's ``course.json`` bears."""
     return str(json.loads(project.texts["docs/assets/course/course.json"])["edition"])
+
+
+def _sized(texts: Mapping[str, str], folder: Path) -> dict[str, str]:
+    return {name: with_sizes(text, folder) for name, text in texts.items()}
 
 
 def _under[T](folder: str, files: Mapping[str, T]) -> dict[str, T]:

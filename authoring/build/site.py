@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,17 @@ from .browser_runtime import BrowserRuntimeError, browser_runtime, vendored
 from .csp import with_policy
 from .errors import BuildError
 from .generator import render
+from .installable import app_files
+from .media import on_request, sizes_of
 from .mkdocs_yml import ANY_BUILD
+from .offline import EDITION_MARK, retired_worker, site_edition, sizes_file, worker_files
+from .one_style import one_style, with_one_style
+from .picture_sizes import with_sizes
 from .project import edition, project_of
 from .sandbox import PAGE as SANDBOX
 from .site_wide import not_found, sitemap
 from .words import words_for
-from .write import Project, mark, refuse_foreign, replacing, write_project, write_texts
+from .write import Project, mark, refuse_foreign, replacing, write_files, write_project, write_texts
 
 Report = Callable[[str, int, int], None]
 """Told the step that begins, how many are done and how many there are."""
@@ -72,17 +77,30 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     found = {name: path for name, path in files_in(site, "*.html").items() if name != SANDBOX}
-    html = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
+    html = {name: with_sizes(path.read_text(encoding="utf-8"), site) for name, path in found.items()}
+    sizes = sizes_of(course, site)
+    html = {name: on_request(page, sizes) for name, page in html.items()}
     html["404.html"] = not_found(course, words_for(course.language))
-    pages = {name: named(page, live) for name, page in with_policy(html).items()}
     own = {"sitemap.xml": sitemap(html), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
-    write_texts({**pages, **own}, site)
+    write_texts(own, site)
+    write_files(app_files(course), site)
+    write_texts(one_style(html, site), site)
+    pages = with_policy(with_one_style(html))
+    if live:
+        write_texts({**named(pages, live, ""), **retired_worker(), **sizes_file(site)}, site)
+    else:
+        whole = site_edition(pages, site)
+        write_texts(named(pages, live, whole), site)
+        write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
     mark(site, course.id, edition(project))
 
 
-def named(page: str, live: str) -> str:
-    """The page, whose ``live.js`` knows the build that it belongs to."""
-    return page.replace(f"live.js?build={ANY_BUILD}", f"live.js?build={live}") if live else page
+def named(pages: Mapping[str, str], live: str, whole: str) -> dict[str, str]:
+    """The pages, which know the edition of the whole site; under ``serve`` ``live.js`` knows the build instead."""
+    watching = {
+        name: html.replace(f"live.js?build={ANY_BUILD}", f"live.js?build={live}") for name, html in pages.items()
+    }
+    return {name: html.replace(EDITION_MARK, whole) for name, html in watching.items()}
 
 
 def placed(warnings: list[Diagnostic], course: Course) -> list[Diagnostic]:
@@ -93,6 +111,7 @@ def placed(warnings: list[Diagnostic], course: Course) -> list[Diagnostic]:
 def _placed(warning: Diagnostic, course: Course) -> Diagnostic:
     """The warning at the line of the link it speaks of, where that can be found."""
     bodies = {each.place.path: each.body for each in course.lessons}
+    bodies |= {each.place.path: each.body for each in course.projects}
     link, body = _LINK.search(warning.message), bodies.get(warning.place.path)
     before, found, _ = body.markdown.partition(link[1]) if body and link else ("", "", "")
     if not body or not found:

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
-from ..course import Course
-from .words import Words
+from babel import Locale
 
-NOT_FOUND = """\
-<!doctype html>
-<html lang="{language}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width,initial-scale=1">
-    <link rel="icon" href="data:,">
-    <title>{title} - {course}</title>
-  </head>
-  <body>
-    <main>
-      <h1>{title}</h1>
-      <p>{text}</p>
-    </main>
-  </body>
-</html>
-"""
+from ..course import Course
+from .accent import hue_of, icons
+from .templates import rendered
+from .words import Words
 
 
 def sitemap(files: Iterable[str]) -> str:
@@ -42,6 +27,13 @@ def sitemap(files: Iterable[str]) -> str:
 
 
 def not_found(course: Course, words: Words) -> str:
-    """``404.html``: words only, because hosts show it at any depth, where no relative URL holds."""
-    title, text = escape(words["missing.title"]), escape(words["missing.text"])
-    return NOT_FOUND.format(language=escape(course.language), course=escape(course.title), title=title, text=text)
+    """``404.html``: all in one file, because hosts show it at any depth, where no relative URL holds."""
+    direction = Locale.parse(course.language, sep="-").text_direction
+    return rendered(
+        "missing.html.j2",
+        course={"title": course.title, "language": course.language, "direction": direction},
+        course_id=course.id,
+        hue=f"{hue_of(course.accent):g}",
+        icon=icons(course.accent)["icon.svg"],
+        words=words,
+    )

@@ -26,6 +26,10 @@ def lesson_url(lesson: str) -> str:
     return page_url(f"lessons/{lesson}.md")
 
 
+def project_url(project: str) -> str:
+    return page_url(f"projects/{project}.md")
+
+
 def up_to_root(page: str) -> str:
     """From a page's URL to the root: ``lessons/halves/`` -> ``../../``; the root -> ``./``."""
     return "../" * page.count("/") or "./"
@@ -37,7 +41,7 @@ def from_root(link: str, source: str) -> str | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
     if not parts.path:
-        return f"{page_url(source)}{link}" if source.startswith("lessons/") else None
+        return f"{page_url(source)}{link}" if source.startswith(("lessons/", "projects/")) else None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(source), parts.path))
     if path.startswith(".."):
         return None

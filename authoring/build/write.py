@@ -40,7 +40,12 @@ def write_project(project: Project, folder: Path) -> set[str]:
 
 def write_texts(texts: Mapping[str, str], folder: Path) -> set[str]:
     """Write these files and return the names of those that are new or changed; others stay."""
-    return {name for name, text in texts.items() if _write(folder / name, text.encode())}
+    return write_files({name: text.encode() for name, text in texts.items()}, folder)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> set[str]:
+    """The same for files that are not text."""
+    return {name for name, content in files.items() if _write(folder / name, content)}
 
 
 def touch(paths: Iterable[Path]) -> None:

@@ -1,4 +1,7 @@
-"""The rubric of an open question: a table of criteria, with points in its header and in its cells what earns them."""
+"""The rubric of an open question or a project: a table of criteria.
+
+Points stand in its header, and in its cells what earns them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from dataclasses import dataclass
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..question_body import Asked, shortened
-from .tables import take_table
+from .tables import Table, take_table
 
 RULE = "option-marked-right"
 MOST_POINTS = 100
@@ -36,25 +39,28 @@ class Criterion:
 def read_rubric(asked: Asked, found: list[Diagnostic]) -> tuple[Criterion, ...] | None:
     """The last table of the question, which is taken out of its text; None where it has no table."""
     table = take_table(asked)
-    if table is None:
-        return None
-    points = _points(table.header, found)
+    return None if table is None else rubric_in(table, found, RULE)
+
+
+def rubric_in(table: Table, found: list[Diagnostic], rule: str) -> tuple[Criterion, ...]:
+    """The criteria in ``table``; what breaks the promise ``rule`` is told and left out."""
+    points = points_in(table.header, found)
     criteria: list[Criterion] = []
     for name, *cells in table.rows:
         pairs = [(worth, cell) for worth, cell in zip(points, cells, strict=False) if worth is not None]
         levels = tuple(Level(worth, cell) for worth, cell in pairs if cell.markdown)
         if not name.markdown:
             message = "a row of the rubric has no criterion in its first cell"
-            found.append(Diagnostic(name.place, RULE, message, "write there what is looked at"))
+            found.append(Diagnostic(name.place, rule, message, "write there what is looked at"))
         elif len(levels) < 2:
             message = f"the criterion '{shortened(name.markdown)}' has fewer than two levels to choose from"
-            found.append(Diagnostic(name.place, RULE, message, "say in at least two cells what earns those points"))
+            found.append(Diagnostic(name.place, rule, message, "say in at least two cells what earns those points"))
         else:
             criteria.append(Criterion(name, levels))
     return tuple(criteria)
 
 
-def _points(header: Sequence[Fragment], found: list[Diagnostic]) -> list[int | None]:
+def points_in(header: Sequence[Fragment], found: list[Diagnostic]) -> list[int | None]:
     """The points that the header's cells after the first one name, None where a cell names none."""
     points: list[int | None] = []
     for cell in header[1:]:

@@ -10,7 +10,8 @@
  */
 export function activityTitle(activity, { book, words }) {
   if (isWholePage(activity)) return words.say(`${activity.kind}.title`);
-  if (activity.kind === "learn" && activity.lesson) return book.title(activity.lesson);
+  if (activity.kind === "project") return book.title(activity.project ?? "");
+  if (activity.kind === "learn") return book.activityLesson(activity)?.title ?? book.title(activity.competency ?? "");
   return book.title(activity.competency ?? "");
 }
 

@@ -1,12 +1,18 @@
 // @ts-check
-/** <mk-backup>: save to a file, bring a file in (merged, never overwritten), start over (asked first). */
+/** <mk-backup>: progress goes to a file or a short code, and comes back (merged, never overwritten); starting over. */
 
+import { askCode, bringCodeButton } from "./bring-code.js";
+import { takeCode } from "./bring-link.js";
+import { openDialog } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { saveProgress } from "./download.js";
 import { CourseElement } from "./element.js";
 import { EngineError } from "./engine.js";
 import { icon } from "./icons.js";
+import { codeButton } from "./my-code.js";
+import { setAsidePart } from "./set-aside.js";
 import { announce } from "./status.js";
+import { backupAge } from "./who.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -14,10 +20,13 @@ import { announce } from "./status.js";
 const LARGEST_FILE = 20 * 1024 * 1024;
 
 export class MkBackup extends CourseElement {
+  #withName = el("input", { type: "checkbox", "data-action": "with-name" });
   /** @type {HTMLElement} */
   #age = el("p", { class: "mk-backup__age" });
   /** @type {HTMLElement} */
   #result = el("div", { class: "mk-backup__result" });
+  /** @type {HTMLElement} */
+  #aside = el("div");
 
   /**
    * @override
@@ -30,18 +39,43 @@ export class MkBackup extends CourseElement {
       el("p", {}, words.say("backup.lede")),
       el("div", { class: "mk-backup__parts" }, this.#savePart(context), this.#bringPart(context)),
       this.#result,
+      this.#aside,
       this.#resetPart(context),
     );
-    context.session.addEventListener("view", () => this.#drawAge(context), { signal: gone });
-    this.#drawAge(context);
+    const draw = () => this.#draw(context);
+    for (const type of ["view", "damaged"]) context.session.addEventListener(type, draw, { signal: gone });
+    draw();
+    window.addEventListener("hashchange", () => this.#takeLink(context), { signal: gone });
+    this.#takeLink(context);
+  }
+
+  /**
+   * Whoever came by a QR code has brought levels along; they are asked before anything is changed.
+   *
+   * @param {Context} context
+   */
+  #takeLink(context) {
+    const code = takeCode();
+    if (code !== null) askCode(context, this.#told, code);
   }
 
   /** @param {Context} context */
+  #draw(context) {
+    this.#age.textContent = backupAge(context);
+    const aside = setAsidePart(context, () => this.#draw(context));
+    this.#aside.replaceChildren(...(aside ? [aside] : []));
+  }
+
+  #told = (/** @type {string} */ outcome, /** @type {string} */ why = "") => this.#say("right", outcome, why);
+
+  /** @param {Context} context */
   #savePart(context) {
-    const label = context.words.say("backup.save");
-    const press = button(label, "mk-button mk-button--primary", () => this.#save(context), { "data-action": "save" });
+    const { words, door } = context;
+    const press = button(words.say("backup.save"), "mk-button mk-button--primary", () => this.#save(context), { "data-action": "save" });
     press.prepend(icon("save"));
-    return el("div", { class: "mk-card mk-backup__part" }, press, this.#age);
+    const name = door.current?.profile.name ?? "";
+    const withName = name ? el("label", { class: "mk-check" }, this.#withName, el("span", {}, words.say("backup.with-name", { name }))) : null;
+    return el("div", { class: "mk-card mk-backup__part" }, el("h3", {}, words.say("backup.take")), press, withName, this.#age, codeButton(context), el("p", { class: "mk-backup__age" }, words.say("brief.why")));
   }
 
   /** @param {Context} context */
@@ -51,7 +85,16 @@ export class MkBackup extends CourseElement {
     input.addEventListener("change", () => void this.#bring(context, input));
     const press = button(words.say("backup.bring"), "mk-button", () => input.click(), { "data-action": "bring" });
     press.prepend(icon("bring"));
-    return el("div", { class: "mk-card mk-backup__part" }, press, input, el("p", { class: "mk-backup__age" }, words.say("backup.bring-why")));
+    return el(
+      "div",
+      { class: "mk-card mk-backup__part", id: "bring" },
+      el("h3", {}, words.say("backup.back")),
+      press,
+      input,
+      el("p", { class: "mk-backup__age" }, words.say("backup.bring-why")),
+      bringCodeButton(context, this.#told),
+      el("p", { class: "mk-backup__age" }, words.say("brief.bring-why")),
+    );
   }
 
   /** @param {Context} context */
@@ -62,15 +105,8 @@ export class MkBackup extends CourseElement {
   }
 
   /** @param {Context} context */
-  #drawAge({ store, words }) {
-    const at = store.head().backup_at;
-    const when = at === null ? "" : words.ago(at, Date.now() / 1000);
-    this.#age.textContent = at === null ? words.say("backup.never") : words.say("backup.age", { when });
-  }
-
-  /** @param {Context} context */
-  #save({ session, book, words }) {
-    const name = saveProgress(session, book.course.id);
+  #save({ session, book, words, door }) {
+    const name = saveProgress(session, book.course.id, this.#withName.checked ? door.current?.profile.name : "");
     session.keepBackupTime();
     this.#say("right", words.say("backup.saved", { name }));
   }
@@ -96,10 +132,9 @@ export class MkBackup extends CourseElement {
   #askReset(context) {
     const { words, book, session } = context;
     const close = () => dialog.close();
-    const dialog = el(
-      "dialog",
-      { class: "mk-dialog", "aria-labelledby": "mk-reset-title", "data-dialog": "reset" },
-      el("h2", { id: "mk-reset-title", class: "mk-dialog__title" }, words.say("backup.reset-title")),
+    const dialog = openDialog(
+      "reset",
+      words.say("backup.reset-title"),
       el("p", {}, words.say("backup.reset-text", { course: book.course.title })),
       el(
         "div",
@@ -109,9 +144,6 @@ export class MkBackup extends CourseElement {
         button(words.say("backup.reset-yes"), "mk-button mk-button--danger", () => void session.reset().then(close).then(() => this.#say("right", words.say("backup.reset-done"))), { "data-action": "remove" }),
       ),
     );
-    dialog.addEventListener("close", () => dialog.remove());
-    this.append(dialog);
-    dialog.showModal();
   }
 
   /**

@@ -16,7 +16,13 @@ function byId(things) {
   return new Map(things.map((thing) => [thing.id, thing]));
 }
 
+/** Reasons for one lesson and no other: what helps against a mix-up, or is another way than before. */
+const ONE_LESSON = ["remedy", "stuck", "another-lesson", "worked-example"];
+
 export class CourseBook {
+  /** @type {(lessons: Lesson[], competency: string) => Lesson[]} */
+  #inOrder = (lessons) => lessons;
+
   /** @param {Course} course */
   constructor(course) {
     this.course = course;
@@ -24,9 +30,10 @@ export class CourseBook {
     this.items = byId(course.items);
     this.lessons = byId(course.lessons);
     this.misconceptions = byId(course.misconceptions);
+    this.projects = byId(course.projects ?? []);
     /** @type {Map<string, string>} titles of everything that a reason may name; competencies win */
     this.titles = new Map(
-      [...course.lessons, ...course.misconceptions, ...course.competencies].map(({ id, title }) => [id, title]),
+      [...course.lessons, ...course.misconceptions, ...(course.projects ?? []), ...course.competencies].map(({ id, title }) => [id, title]),
     );
   }
 
@@ -36,11 +43,42 @@ export class CourseBook {
   }
 
   /**
+   * From now on the lessons of a competency stand in the learner's order.
+   *
+   * @param {(lessons: Lesson[], competency: string) => Lesson[]} inOrder
+   */
+  prefer(inOrder) {
+    this.#inOrder = inOrder;
+  }
+
+  /**
    * @param {string} competency
-   * @returns {Lesson | null} the first lesson that teaches it
+   * @returns {Lesson[]} the lessons that teach it, the one that suits this learner best first
+   */
+  lessonsFor(competency) {
+    const lessons = this.course.lessons.filter((lesson) => lesson.teaches.includes(competency));
+    return lessons.length > 1 ? this.#inOrder(lessons, competency) : lessons;
+  }
+
+  /**
+   * @param {string} competency
+   * @returns {Lesson | null} the lesson to name where one is named
    */
   lessonFor(competency) {
-    return this.course.lessons.find((lesson) => lesson.teaches.includes(competency)) ?? null;
+    return this.lessonsFor(competency)[0] ?? null;
+  }
+
+  /**
+   * The lesson of an activity: the engine's own, or, where any lesson of the competency would do, the
+   * one that suits this learner best.
+   *
+   * @param {import("./types.js").Activity} activity
+   * @returns {Lesson | null}
+   */
+  activityLesson({ kind, competency, lesson, reason }) {
+    const named = lesson ? (this.lessons.get(lesson) ?? null) : null;
+    const isMeant = kind === "learn" && ONE_LESSON.some((code) => reason?.code.startsWith(code));
+    return (isMeant || !competency ? null : this.lessonFor(competency)) ?? named;
   }
 
   /**
@@ -68,9 +106,9 @@ export class CourseBook {
    * @param {import("./types.js").Activity} activity
    */
   activityUrl(activity) {
+    if (activity.kind === "project") return siteUrl(this.projects.get(activity.project ?? "")?.url ?? "portfolio/");
     if (isWholePage(activity)) return siteUrl(`${activity.kind}/`);
-    const lesson = activity.lesson ? this.lessons.get(activity.lesson) : this.lessonFor(activity.competency ?? "");
-    return this.lessonUrl(lesson ?? null, activity.kind === "practise" ? "practice" : "");
+    return this.lessonUrl(this.activityLesson(activity), activity.kind === "practise" ? "practice" : "");
   }
 
   /** @param {string} item */

@@ -22,3 +22,19 @@ export function takeForm(form) {
   form.dataset["mounted"] = "true";
   return pressed.delete(form);
 }
+
+/**
+ * Whether a learner has begun with a form whose scripts are not there yet.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function isBegun(form) {
+  return pressed.has(form) || form.contains(document.activeElement) || [...form.elements].some(isFilled);
+}
+
+/** @param {Element} field */
+function isFilled(field) {
+  if (field instanceof HTMLInputElement) return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  return field instanceof HTMLSelectElement && [...field.options].some((option) => option.selected !== option.defaultSelected && !(option.index === 0 && option.selected));
+}

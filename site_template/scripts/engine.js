@@ -36,13 +36,20 @@ export class Engine {
   #isUp = false;
   #isSecond = false;
   #makeWorker;
+  #pauses;
+  /** Told when it did not come and is asked for again. */
+  onAgain = () => {};
 
   /** @type {Promise<number>} milliseconds to boot; rejected with EngineError */
   ready;
 
-  /** @param {() => Worker} makeWorker */
-  constructor(makeWorker) {
+  /**
+   * @param {() => Worker} makeWorker
+   * @param {number[]} [pauses] milliseconds before it is asked for again where it did not come
+   */
+  constructor(makeWorker, pauses = []) {
     this.#makeWorker = makeWorker;
+    this.#pauses = [...pauses];
     this.ready = this.#awaited();
   }
 
@@ -130,11 +137,21 @@ export class Engine {
    * @param {boolean} [stopped] whether it ran before
    */
   #fail(why, stopped = false) {
+    const pause = stopped ? undefined : this.#pauses.shift();
+    if (pause !== undefined) return this.#againAfter(pause);
     const error = new EngineError("engine-failed", { why, stopped });
     this.#isLost(error);
     this.ready = Promise.reject(error);
     this.ready.catch(() => {});
     this.#reject(error);
+  }
+
+  /** @param {number} pause */
+  #againAfter(pause) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    setTimeout(() => this.boot(), pause);
+    this.onAgain();
   }
 
   /** @param {EngineError} error */

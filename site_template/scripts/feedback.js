@@ -5,6 +5,7 @@ import { activityTitle, nextActivity } from "./activity.js";
 import { compiled, el } from "./dom.js";
 import { icon } from "./icons.js";
 import { isAtLeast, levelChip } from "./level.js";
+import { remedy } from "./remedy.js";
 import { stuckPanels } from "./stuck.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -76,15 +77,15 @@ export function generalAdvice(page, words) {
  * @param {Effect[]} effects
  * @param {Context} context
  */
-export function misconceptionNote(feedback, effects, { book, words }) {
+export function misconceptionNote(feedback, effects, context) {
+  const { book, words } = context;
   const known = book.misconceptions.get(feedback.misconception ?? "");
   if (!known) return null;
   const offered = effects.some((effect) => effect.type === "MisconceptionSeen" && effect.remedy_offered);
   const lesson = offered && known.remedy ? book.lessons.get(known.remedy.lesson) : undefined;
   const note = el("p", { class: "mk-misconception", "data-misconception": known.id });
   note.append(words.say("feedback.misconception", { title: known.title }));
-  if (lesson) note.append(" ", link(book.lessonUrl(lesson, known.remedy?.anchor ?? ""), words.say("feedback.remedy", { lesson: lesson.title })));
-  return note;
+  return lesson ? el("div", {}, note, remedy(lesson, known.remedy?.anchor ?? "", context)) : note;
 }
 
 /**

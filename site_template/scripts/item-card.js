@@ -2,17 +2,20 @@
 /**
  * One item as it is worked on: asked, checked, tried again, solved.
  *
- * The primary button stays the same element and changes its words (Check →
- * Try again → Next question), so that the focus never jumps.
+ * What happens when is decided here; hints, the solution, the buttons and the keys are files of
+ * their own beside this one, and the sentences of an answer are in feedback.js.
  */
 
 import { activeSeconds, countAnswering } from "./active-time.js";
 import { AnswerForm } from "./answer-form.js";
-import { all, button, compiled, el } from "./dom.js";
-import { againSentence, foldedSolution, generalAdvice, newsPanels, line, link, misconceptionNote, ownFeedback, panel, writtenAnswer, wrongReason } from "./feedback.js";
-import { icon } from "./icons.js";
-import { scaffold } from "./scaffold.js";
+import { button } from "./dom.js";
+import { againSentence, foldedSolution, generalAdvice, newsPanels, line, misconceptionNote, ownFeedback, panel, wrongReason } from "./feedback.js";
+import { ItemActions } from "./item-actions.js";
+import { ItemHints } from "./item-hints.js";
+import { answerKeys } from "./item-keys.js";
+import { ItemSolution } from "./item-solution.js";
 import { announce } from "./status.js";
+import { waysBack } from "./ways-back.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
@@ -42,7 +45,9 @@ export class ItemCard {
   #context;
   #options;
   #tries;
-  #hints = 0;
+  #actions;
+  #hints;
+  #solution;
   #since = activeSeconds();
   #shownAt = 0;
   #touched = false;
@@ -59,10 +64,15 @@ export class ItemCard {
     this.#context = context;
     this.#options = options;
     this.#tries = options.tries ?? 0;
+    this.#actions = new ItemActions(form, context.words);
+    this.#hints = new ItemHints(form, this.item, page, context, this.#actions);
+    this.#solution = new ItemSolution(this.#answer, page, context);
     form.addEventListener("submit", (event) => this.#pressed(event));
     this.#answer.onChange(() => this.#changed());
-    this.#bindActions();
-    if (this.#answer.label !== "item.check") this.#primary(this.#answer.label);
+    this.#actions.bind("hint", this.#hasHints, () => void this.#hints.take());
+    this.#actions.bind("not-learned", true, () => void this.#notLearned());
+    answerKeys(form, { isOpen: () => this.#state === "asked" || this.#state === "wrong", hint: () => this.#hasHints && void this.#hints.take() });
+    if (this.#answer.label !== "item.check") this.#actions.primary(this.#answer.label);
     this.#resume();
   }
 
@@ -76,7 +86,11 @@ export class ItemCard {
 
   /** Whether the learner has begun with it. */
   get isTouched() {
-    return this.#touched || this.#state !== "asked";
+    return this.#touched || this.#state !== "asked" || this.#hints.count > 0;
+  }
+
+  get #hasHints() {
+    return !this.#isTest && this.#page.hints.length > 0;
   }
 
   /** Whether it is asked once, without help: in all but practice. */
@@ -107,31 +121,6 @@ export class ItemCard {
     return this.#context.words;
   }
 
-  #bindActions() {
-    this.#show("hint", !this.#isTest && this.#page.hints.length > 0, () => void this.#hint());
-    this.#show("not-learned", true, () => void this.#notLearned());
-  }
-
-  /**
-   * @param {string} action
-   * @param {boolean} wanted
-   * @param {() => void} press
-   */
-  #show(action, wanted, press) {
-    const element = this.#action(action);
-    if (!element) return;
-    element.hidden = !wanted;
-    element.addEventListener("click", press);
-  }
-
-  /**
-   * @param {string} name
-   * @returns {HTMLButtonElement | null}
-   */
-  #action(name) {
-    return this.form.querySelector(`[data-action="${name}"]`);
-  }
-
   /** @param {SubmitEvent} event */
   #pressed(event) {
     event.preventDefault();
@@ -150,14 +139,14 @@ export class ItemCard {
 
   #retry() {
     this.#answer.unmark();
-    this.#feedback();
+    this.#actions.say();
     this.#asked();
     this.#answer.focusAnswer();
   }
 
   #asked() {
     this.#state = "asked";
-    this.#primary(this.#answer.label);
+    this.#actions.primary(this.#answer.label);
     this.#extras();
   }
 
@@ -195,17 +184,17 @@ export class ItemCard {
   /** Until the answer is known, which may take the running of a program, and until there is a verdict. */
   #wait() {
     this.#state = "waiting";
-    this.#action("check")?.setAttribute("aria-disabled", "true");
+    this.#actions.rest(true);
     if (this.#context.session.isOpen) return;
     const words = this.#words();
-    this.#feedback(panel("waiting", words.say("item.moment"), line(words.say("item.moment-why"))));
+    this.#actions.say(panel("waiting", words.say("item.moment"), line(words.say("item.moment-why"))));
     announce(words.say("item.moment"));
   }
 
   /** The engine cannot run here: the answer stays stored. */
   #kept() {
     const words = this.#words();
-    this.#feedback(panel("waiting", words.say("item.kept"), line(words.say("item.kept-why"))));
+    this.#actions.say(panel("waiting", words.say("item.kept"), line(words.say("item.kept-why"))));
     announce(words.say("item.kept"));
     this.#options.onNext = null;
     this.#finish();
@@ -213,7 +202,7 @@ export class ItemCard {
 
   /** @param {Settled} settled */
   #settled(settled) {
-    this.#action("check")?.removeAttribute("aria-disabled");
+    this.#actions.rest(false);
     this.#since = activeSeconds();
     this.#shownAt = Date.now();
     const feedback = settled.effects.find((effect) => effect.type === "Feedback");
@@ -225,7 +214,7 @@ export class ItemCard {
     else this.#wrong(feedback, settled);
     this.#options.onSettled?.(feedback, settled);
     if (this.#isSilent) return this.#options.onNext?.();
-    this.#intoView();
+    this.#actions.intoView();
   }
 
   /** In a placement the next question is all that follows an answer. */
@@ -236,7 +225,7 @@ export class ItemCard {
 
   /** A step before the answer was taken: what was said until now is over. */
   #advanced() {
-    this.#feedback();
+    this.#actions.say();
     this.#asked();
   }
 
@@ -259,7 +248,7 @@ export class ItemCard {
   /** @param {...string} sentences */
   #askAgain(...sentences) {
     const [first = "", ...rest] = sentences;
-    this.#feedback(panel("again", first, ...rest.map((sentence) => line(sentence))));
+    this.#actions.say(panel("again", first, ...rest.map((sentence) => line(sentence))));
     announce(first, ...rest);
     this.#asked();
   }
@@ -274,7 +263,7 @@ export class ItemCard {
     const own = this.#own(feedback);
     const news = newsPanels(settled.effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
-    this.#feedback(shown, ...news);
+    this.#actions.say(shown, ...news);
     announce(words.say("verdict.right"), ...own, ...news);
     this.#finish(news.some((each) => each.querySelector('[data-action="go-on"]')));
   }
@@ -283,7 +272,7 @@ export class ItemCard {
   #handedIn() {
     const words = this.#words();
     const why = foldedSolution(this.#page, words);
-    this.#feedback(panel("kept", words.say("verdict.handed-in"), line(words.say("feedback.handed-in")), why));
+    this.#actions.say(panel("kept", words.say("verdict.handed-in"), line(words.say("feedback.handed-in")), why));
     announce(words.say("verdict.handed-in"), words.say("feedback.handed-in"));
     this.#finish();
   }
@@ -313,36 +302,20 @@ export class ItemCard {
     this.#answer.mark(feedback, isLast);
     const explained = line(this.#answer.explain(feedback), "");
     const own = [...(explained ? [explained] : wrongReason(feedback, words)), ...this.#own(feedback)];
-    if (isLast) own.push(...this.#rightAnswer());
+    if (isLast) own.push(...this.#solution.rightAnswer());
     else if (own.length === 0) own.push(generalAdvice(this.#page, words));
     const note = misconceptionNote(feedback, settled.effects, this.#context);
     const news = newsPanels(settled.effects, this.#context);
     const why = isLast ? foldedSolution(this.#page, words) : null;
-    this.#feedback(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...news);
+    this.#actions.say(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...news);
     announce(words.say("verdict.wrong"), ...own, note, ...news);
     if (isLast) this.#finish();
     else this.#offerRetry();
   }
 
-  /**
-   * Marks the right options; what there is to say beside that.
-   *
-   * @returns {HTMLElement[]}
-   */
-  #rightAnswer() {
-    const words = this.#words();
-    const isMarked = this.#answer.markRight(this.#grading());
-    const said = isMarked ? line(words.say("item.marked-above")) : writtenAnswer(this.#page, words);
-    return said ? [said] : [];
-  }
-
-  #grading() {
-    return this.#context.book.items.get(this.item)?.grading ?? {};
-  }
-
   #offerRetry() {
     this.#state = "wrong";
-    this.#primary("item.try-again");
+    this.#actions.primary("item.try-again");
     const words = this.#words();
     const next = this.#options.onNext;
     this.#extras(
@@ -351,21 +324,20 @@ export class ItemCard {
     );
   }
 
-  #showSolution() {
-    const words = this.#words();
-    const parts = this.#solved();
-    this.#feedback(panel("solution", words.say("item.solution"), ...parts));
-    announce(words.say("item.solution"), ...parts);
-    this.#finish();
-    this.#action("check")?.focus();
+  /** @param {...(HTMLElement | null)} buttons */
+  #extras(...buttons) {
+    this.#actions.extras(...buttons);
+    const isTried = this.#tries > 0;
+    if (isTried) this.#actions.hide("not-learned");
   }
 
-  /** The right answer, marked on the options or written out, and the author's solution. */
-  #solved() {
-    this.#answer.unmark();
-    const answer = this.#rightAnswer();
-    if (!this.#page.solution) return answer;
-    return [...(this.#page.answer === null ? [] : answer), compiled(this.#page.solution, "mk-solution")];
+  #showSolution() {
+    const words = this.#words();
+    const parts = this.#solution.whole();
+    this.#actions.say(panel("solution", words.say("item.solution"), ...parts));
+    announce(words.say("item.solution"), ...parts);
+    this.#finish();
+    this.#actions.focusPrimary();
   }
 
   async #notLearned() {
@@ -378,119 +350,28 @@ export class ItemCard {
       return this.#options.onNext?.();
     }
     const words = this.#words();
-    const parts = this.#solved();
+    const parts = this.#solution.whole();
     const text = words.say(this.#page.solution ? "feedback.not-learned" : "feedback.not-learned-bare");
     const news = settled ? newsPanels(settled.effects, this.#context) : [];
-    this.#feedback(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, this.#wayBack()), ...news);
+    this.#actions.say(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, waysBack(this.item, this.#context)), ...news);
     announce(words.say("verdict.not-learned"), text, ...parts);
     this.#options.onDone?.();
     this.#finish();
-    this.#action("check")?.focus({ preventScroll: true });
-    this.#intoView();
-  }
-
-  /** Links to the lesson and to what it builds on. */
-  #wayBack() {
-    const { book, words } = this.#context;
-    const [competency = ""] = book.competenciesOf(this.item);
-    const lesson = book.lessonFor(competency);
-    const earlier = book.earlierLesson(competency);
-    if (!lesson && !earlier) return null;
-    const ways = el("ul", { class: "mk-ways" });
-    if (lesson) ways.append(el("li", {}, link(book.lessonUrl(lesson), words.say("feedback.to-lesson", { lesson: lesson.title }))));
-    if (earlier && earlier !== lesson) {
-      ways.append(el("li", {}, link(book.lessonUrl(earlier), words.say("feedback.to-earlier", { lesson: earlier.title }))));
-    }
-    return ways;
-  }
-
-  async #hint() {
-    const { session, words } = this.#context;
-    const index = this.#hints;
-    const hint = this.#page.hints[index];
-    if (hint === undefined) return;
-    this.#hints += 1;
-    this.form.querySelector('[data-verdict="again"]')?.remove();
-    const settling = session.act("HintTaken", { item: this.item, hint: index });
-    if (session.isOpen) await settling.catch(() => null);
-    const title = words.say("item.hint-number", { number: index + 1, count: this.#page.hints.length });
-    const text = compiled(hint.html);
-    const shown = el("li", { class: "mk-hint", "data-hint": String(index) }, el("p", { class: "mk-hint__title" }, icon("hint"), title), text);
-    this.#hintList().append(shown);
-    if (hint.asks) shown.append(scaffold(hint.asks, { item: this.item, hint: index, page: this.#page, context: this.#context }));
-    announce(title, text);
-    this.#nextHint();
-  }
-
-  #nextHint() {
-    const press = this.#action("hint");
-    if (!press) return;
-    const isLast = this.#hints >= this.#page.hints.length;
-    press.textContent = this.#words().say(isLast ? "item.hint-last" : "item.hint-next");
-    press.toggleAttribute("aria-disabled", isLast);
-    if (isLast) press.setAttribute("aria-disabled", "true");
-  }
-
-  #hintList() {
-    const here = this.form.querySelector(".mk-hints");
-    if (here) return here;
-    const made = el("ol", { class: "mk-hints" });
-    this.form.querySelector(".mk-item__fields")?.after(made);
-    return made;
+    this.#actions.focusPrimary();
+    this.#actions.intoView();
   }
 
   /** @param {boolean} [criterion] whether something else is offered as the better way on */
   #finish(criterion = false) {
     this.#state = "done";
+    const hadFocus = this.form.querySelector(".mk-item__fields")?.contains(document.activeElement) ?? false;
     this.#answer.lock();
     this.#extras();
-    this.#hide("hint");
-    this.#hide("not-learned");
-    const primary = this.#action("check");
-    primary?.removeAttribute("aria-disabled");
-    if (this.#options.onNext) this.#primary(criterion ? "practice.keep" : (this.#options.nextLabel ?? "item.next"));
-    else this.#rest();
-    primary?.classList.toggle("mk-button--primary", !criterion);
-  }
-
-  /** Nothing follows here: the button stays, for the focus, and says so. */
-  #rest() {
-    this.#primary("item.done");
-    this.#action("check")?.setAttribute("aria-disabled", "true");
-  }
-
-  /** @param {string} action */
-  #hide(action) {
-    const element = this.#action(action);
-    if (element) element.hidden = true;
-  }
-
-  /** @param {string} key */
-  #primary(key) {
-    const primary = this.#action("check");
-    if (!primary) return;
-    primary.textContent = this.#words().say(key);
-    primary.dataset["now"] = key.replace(/^\w+\./, "");
-  }
-
-  /** @param {...(HTMLElement | null)} buttons beside the primary one */
-  #extras(...buttons) {
-    for (const old of all(this.form, '[data-action="solution"], [data-action="skip"]')) old.remove();
-    const fresh = buttons.filter((each) => each !== null);
-    (this.#action("hint") ?? this.#action("check"))?.after(...fresh);
-    const isRetrying = fresh.length > 0;
-    const notLearned = this.#action("not-learned");
-    if (notLearned && this.#tries > 0) notLearned.hidden = isRetrying || this.#tries > 0;
-  }
-
-  /** @param {...HTMLElement} parts */
-  #feedback(...parts) {
-    this.form.querySelector(".mk-item__feedback")?.replaceChildren(...parts);
-  }
-
-  /** The way on stays in sight when long feedback pushes it down. */
-  #intoView() {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.form.querySelector(".mk-item__actions")?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    this.#actions.hide("hint");
+    this.#actions.hide("not-learned");
+    this.#actions.rest(!this.#options.onNext); // where nothing follows, the button stays for the focus and says so
+    const next = criterion ? "practice.keep" : (this.#options.nextLabel ?? "item.next");
+    this.#actions.primary(this.#options.onNext ? next : "item.done", !criterion);
+    if (hadFocus) this.#actions.focusPrimary(); // what is locked loses the focus, and Enter must go on
   }
 }

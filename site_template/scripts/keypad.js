@@ -6,6 +6,7 @@
  * arrows go from key to key.
  */
 
+import { courseLanguage } from "./access.js";
 import { button, el } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -74,7 +75,7 @@ export class Keypad {
   /** @param {string} name */
   #key(name) {
     if (name === "decimal") {
-      const sign = decimalSign(document.documentElement.lang);
+      const sign = decimalSign(courseLanguage());
       return this.#made({ label: sign, text: sign, plain: true }, name);
     }
     const key = KEYS[name];

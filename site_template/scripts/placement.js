@@ -4,11 +4,14 @@
  * been answered is in the log.
  */
 
+import { access } from "./access.js";
 import { activityTitle } from "./activity.js";
 import { button, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { line, link } from "./feedback.js";
+import { FocusView } from "./focus-view.js";
 import { icon } from "./icons.js";
+import { illustration } from "./illustrations.js";
 import { Series } from "./series.js";
 import { siteUrl } from "./site.js";
 import { announce } from "./status.js";
@@ -18,6 +21,8 @@ import { announce } from "./status.js";
 
 export class MkPlacement extends CourseElement {
   #isRunning = false;
+  /** @type {FocusView | null} */
+  #focus = null;
 
   /**
    * @override
@@ -26,6 +31,7 @@ export class MkPlacement extends CourseElement {
    */
   mount(context, gone) {
     const draw = () => this.#isRunning || this.#draw(context);
+    this.#focus = new FocusView(this, context.words, gone);
     context.session.addEventListener("view", draw, { signal: gone });
     draw();
   }
@@ -48,7 +54,8 @@ export class MkPlacement extends CourseElement {
     this.replaceChildren(
       el(
         "div",
-        { class: "mk-card" },
+        { class: "mk-card mk-card--drawn" },
+        illustration("compass"),
         el(
           "ul",
           { class: "mk-points" },
@@ -79,9 +86,11 @@ export class MkPlacement extends CourseElement {
       most: placement.most,
       asked: placement.asked,
       stop: context.words.say("placement.stop"),
+      focus: this.#focus,
       onSettled: () => {},
       onEnd: () => void this.#end(false, context),
     });
+    if (access().oneQuestion) this.#focus?.open();
     await series.start();
   }
 
@@ -95,6 +104,7 @@ export class MkPlacement extends CourseElement {
     const state = session.view?.placement?.state;
     if (state === "offered" || state === "open") await session.act("PlacementEnded", { skipped }).catch(() => {});
     this.#isRunning = false;
+    this.#focus?.close();
     const shown = result(session.view?.placement ?? null, context);
     this.replaceChildren(shown);
     const title = /** @type {HTMLElement | null} */ (shown.querySelector(".mk-card__title"));

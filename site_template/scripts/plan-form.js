@@ -15,7 +15,8 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 /**
  * @param {Plan} plan what the form begins with
  * @param {Context} context
- * @param {{onSave: (plan: Plan) => void, onCourse: (() => void) | null}} options `onCourse`: back to the course's own
+ * @param {{onSave: ((plan: Plan) => void) | null, onCourse: (() => void) | null}} options `onSave`: null where somebody
+ *   else asks for the plan; `onCourse`: back to the course's own
  * @returns {HTMLFormElement & {plan: () => Plan | null}} `plan`: what it holds now, null while something is wrong
  */
 export function planForm(plan, { words }, { onSave, onCourse }) {
@@ -31,7 +32,7 @@ export function planForm(plan, { words }, { onSave, onCourse }) {
     el(
       "p",
       { class: "mk-card__go" },
-      el("button", { type: "submit", class: "mk-button mk-button--primary" }, words.say("plan.save")),
+      onSave ? el("button", { type: "submit", class: "mk-button mk-button--primary" }, words.say("plan.save")) : null,
       onCourse ? button(words.say("plan.course-again"), "mk-button mk-button--quiet", onCourse, { "data-action": "course-plan" }) : null,
     ),
   );
@@ -40,7 +41,7 @@ export function planForm(plan, { words }, { onSave, onCourse }) {
     const trouble = troubleOf(form);
     const said = form.querySelector('[role="alert"]');
     if (said) said.textContent = trouble ? words.say(trouble) : "";
-    if (!trouble) onSave(planOf(form));
+    if (!trouble) onSave?.(planOf(form));
   });
   return Object.assign(form, { plan: () => (troubleOf(form) ? null : planOf(form)) });
 }

@@ -171,7 +171,7 @@ function choices(view, { words, book }, choose) {
       button(words.say(`plan.choose-${choice.kind}`), "mk-button", () => choose(choice.plan)),
     ),
   );
-  return el("div", {}, el("h3", { class: "mk-plan__choices-title" }, words.say("plan.choices")), el("ul", { class: "mk-plan__choices" }, ...rows));
+  return el("div", { id: "choices" }, el("h3", { class: "mk-plan__choices-title" }, words.say("plan.choices")), el("ul", { class: "mk-plan__choices" }, ...rows));
 }
 
 /**

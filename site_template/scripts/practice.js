@@ -2,19 +2,26 @@
 /**
  * <mk-practice>: the adaptive practice of a lesson.
  *
- * The static first question can be answered at once. When the engine is
- * there, it says what comes next. A reload shows the same question again.
+ * The static first question can be answered at once. When the engine is there, it says what comes
+ * next. A reload shows the same question again. What a learner has begun with, or may be reading,
+ * never gives way to another question.
  */
 
+import { access } from "./access.js";
 import { readingSeconds } from "./active-time.js";
 import { activityTitle } from "./activity.js";
 import { compiled, el } from "./dom.js";
-import { takeForm } from "./early.js";
+import { isBegun, takeForm } from "./early.js";
 import { CourseElement } from "./element.js";
-import { line, link } from "./feedback.js";
+import { link } from "./feedback.js";
+import { FocusView } from "./focus-view.js";
 import { ItemCard } from "./item-card.js";
 import { levelChip } from "./level.js";
+import { isOnScreen } from "./on-screen.js";
+import { practiceTools } from "./practice-tools.js";
 import { announce } from "./status.js";
+import { wayBack } from "./way-back.js";
+
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").Showing} Showing */
@@ -30,6 +37,8 @@ export class MkPractice extends CourseElement {
   #context = null;
   /** @type {ItemCard | null} */
   #card = null;
+  /** @type {FocusView | null} */
+  #focus = null;
   /** @type {Promise<Showing | null> | null} asked for ahead, while the feedback is read */
   #ahead = null;
 
@@ -40,11 +49,25 @@ export class MkPractice extends CourseElement {
    */
   mount(context, gone) {
     this.#context = context;
-    context.session.addEventListener("view", () => this.#drawHead(), { signal: gone });
+    context.session.addEventListener("view", () => this.#refreshHead(), { signal: gone });
     this.#drawHead();
     this.#logOpening(context);
     this.#logReading(context, gone);
+    this.#openTools(context, gone);
     void this.#begin(context, gone);
+  }
+
+  /**
+   * @param {Context} context
+   * @param {AbortSignal} gone
+   */
+  #openTools({ words }, gone) {
+    const focus = new FocusView(this, words, gone);
+    this.#focus = focus;
+    this.querySelector(".mk-tools")?.prepend(...practiceTools(words, focus, this));
+    const isWanted = access().oneQuestion && location.hash === "#practice";
+    if (focus.wasOpen || isWanted) focus.open();
+    this.append(wayBack(words) ?? "");
   }
 
   /** @param {Context} context */
@@ -89,27 +112,41 @@ export class MkPractice extends CourseElement {
    */
   async #begin(context, gone) {
     const form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.mk-item"));
-    const isPressed = form ? takeForm(form) : false;
-    const before = isPressed ? null : context.store.showing(this.#place);
-    if (before && (await this.#render(before))) return;
-    if (form && (isPressed || !context.session.isOpen)) {
-      await this.#adopt(form);
-      if (isPressed) this.#card?.check();
-      return;
+    const isFree = () => !gone.aborted && !(form && isBegun(form));
+    const before = isFree() ? context.store.showing(this.#place) : null;
+    if (before && (await this.#render(before, isFree))) return;
+    if (context.session.isOpen && isFree()) {
+      const chosen = await this.#choose([]).catch(() => null);
+      if (chosen && (await this.#render(chosen, isFree))) return;
     }
-    const chosen = await this.#choose([]).catch(() => null);
-    if (!gone.aborted && !(chosen && (await this.#render(chosen))) && form) await this.#adopt(form);
+    if (form) await this.#adopt(form);
+    if (!context.session.isOpen) await this.#exchange(gone);
   }
 
   /**
-   * Brings the static form to life.
+   * Brings the static form to life; what was pressed before is answered now.
    *
    * @param {HTMLFormElement} form
    */
   async #adopt(form) {
     const item = form.dataset["item"] ?? "";
     const page = await this.#page(item);
-    if (page) this.#card = this.#made(form, page, { item, order: [], tries: 0 });
+    if (!page || this.#card) return;
+    const isPressed = takeForm(form);
+    this.#card = this.#made(form, page, { item, order: [], tries: 0 });
+    if (isPressed) this.#card.check();
+  }
+
+  /**
+   * The engine's choice in the place of the static question, as long as nobody has seen that.
+   *
+   * @param {AbortSignal} gone
+   */
+  async #exchange(gone) {
+    const first = this.#card;
+    const isFree = () => !gone.aborted && this.#card === first && !(first && (first.isTouched || isOnScreen(first.form)));
+    const chosen = await this.#choose([]).catch(() => null);
+    if (chosen && isFree()) await this.#render(chosen, isFree);
   }
 
   /** @param {string} item */
@@ -131,11 +168,12 @@ export class MkPractice extends CourseElement {
 
   /**
    * @param {Showing} showing
-   * @returns {Promise<boolean>} whether the item still exists
+   * @param {() => boolean} [isFree] whether what is on the page may still give way
+   * @returns {Promise<boolean>} whether it is shown now: its item may be no more
    */
-  async #render(showing) {
+  async #render(showing, isFree = () => true) {
     const page = await this.#page(showing.item);
-    if (!page) return false;
+    if (!page || !isFree()) return false;
     const holder = compiled(page.form);
     const form = /** @type {HTMLFormElement} */ (holder.querySelector("form"));
     takeForm(form);
@@ -158,7 +196,7 @@ export class MkPractice extends CourseElement {
       tries: showing.tries,
       onNext: () => void this.#next(),
       onTry: (tries) => this.#remember({ ...showing, tries }),
-      onSettled: (feedback) => feedback.verdict === "right" && this.#lookAhead(),
+      onSettled: ({ verdict }) => (verdict === "right" ? this.#lookAhead() : this.#drawHead()),
       onDone: () => this.#lookAhead(),
     });
   }
@@ -174,6 +212,7 @@ export class MkPractice extends CourseElement {
   async #next() {
     const chosen = await (this.#ahead ?? this.#choose([this.#card?.item ?? ""])).catch(() => null);
     this.#ahead = null;
+    if (access().oneQuestion) this.#focus?.open();
     if (chosen && (await this.#render(chosen))) this.#card?.focusStem();
     else if (!this.#context?.session.failure) this.#showEmpty();
   }
@@ -203,7 +242,7 @@ export class MkPractice extends CourseElement {
     if (here) return here;
     const made = el("div", { class: "mk-practice__item" });
     card.querySelector("form.mk-item, :scope > p")?.replaceWith(made);
-    if (!made.isConnected) card.append(made);
+    if (!made.isConnected) card.prepend(made);
     return made;
   }
 
@@ -220,11 +259,18 @@ export class MkPractice extends CourseElement {
       "div",
       { class: "mk-practice__head", "data-competency": competency },
       el("p", { class: "mk-card__kicker" }, words.say("practice.label")),
-      el("p", { class: "mk-practice__title" }, book.title(competency), levelChip(state?.level ?? "new", words)),
-      line(state ? encouraging(state.reason, context) : "", "mk-practice__why"),
+      el("p", { class: "mk-practice__title" }, el("span", { "data-mk-course": true }, book.title(competency)), levelChip(state?.level ?? "new", words)),
+      el("p", { class: "mk-practice__why" }, state ? encouraging(state.reason, context) : words.say("reason.some-evidence")),
     );
-    card.querySelector(".mk-practice__head")?.remove();
-    card.prepend(head);
+    const before = card.querySelector(".mk-practice__head");
+    if (before) before.replaceWith(head);
+    else card.prepend(head);
+  }
+
+  /** Between an answer and the next question nothing moves that a finger may be about to press. */
+  #refreshHead() {
+    const head = this.querySelector(".mk-practice__head");
+    if (!this.#card || !head || !isOnScreen(head)) this.#drawHead();
   }
 }
 
@@ -235,5 +281,5 @@ export class MkPractice extends CourseElement {
  * @param {Context} context
  */
 function encouraging(reason, { words, book }) {
-  return reason.code.startsWith("mastery-at-least") ? "" : words.reason(reason, book.titles);
+  return reason.code.startsWith("mastery-at-least") ? words.say("practice.going") : words.reason(reason, book.titles);
 }

@@ -6,11 +6,12 @@ import { CourseElement } from "./element.js";
 import { line } from "./feedback.js";
 import { icon } from "./icons.js";
 import { levelAbove, levelChip } from "./level.js";
+import { replayPart } from "./progress/replay.js";
+import { ruleList } from "./progress/rule.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").Evidence} Evidence */
 /** @typedef {import("./types.js").AttemptEvidence} AttemptEvidence */
-/** @typedef {import("./types.js").Condition} Condition */
 
 export class MkProgress extends CourseElement {
   /**
@@ -70,7 +71,7 @@ function evidenceDetails(competency, level, context) {
 async function fill(details, competency, context) {
   const evidence = await context.session.evidence(competency).catch(() => null);
   const body = details.querySelector(".mk-evidence__body");
-  if (evidence) body?.replaceChildren(toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context));
+  if (evidence) body?.replaceChildren(toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...(evidence.attempts.length > 0 ? [replayPart(competency, context)] : []));
 }
 
 /**
@@ -95,21 +96,7 @@ function rulePart({ level, rule }, context) {
     "div",
     { class: "mk-rule" },
     el("p", { class: "mk-evidence__title" }, words.say("progress.rule", { level: words.say(`level.${next}`) })),
-    el("ul", { class: "mk-rule__list" }, ...rule.map((condition) => conditionRow(condition, context))),
-  );
-}
-
-/**
- * @param {Condition} condition
- * @param {Context} context
- */
-function conditionRow(condition, { words, book }) {
-  const state = condition.met ? "met" : "unmet";
-  return el(
-    "li",
-    { class: `mk-rule__item mk-rule__item--${state}`, "data-condition": condition.code },
-    icon(condition.met ? "right" : "open"),
-    el("span", {}, words.reason(condition, book.titles) || condition.code, el("span", { class: "mk-visually-hidden" }, ` (${words.say(`progress.${state}`)})`)),
+    ruleList(rule, context),
   );
 }
 

@@ -6,6 +6,7 @@
 
 import { button, compiled, el } from "./dom.js";
 import { takeForm } from "./early.js";
+import { focusButton } from "./practice-tools.js";
 import { ItemCard } from "./item-card.js";
 import { announce } from "./status.js";
 
@@ -20,6 +21,7 @@ import { announce } from "./status.js";
  *   most: number,
  *   asked?: number,
  *   stop: string,
+ *   focus: import("./focus-view.js").FocusView | null,
  *   onSettled: (item: string, isRight: boolean) => void,
  *   onEnd: () => void,
  * }} SeriesOptions `asked`: how many were asked before this page was opened; `stop`: the way out, in words
@@ -90,6 +92,7 @@ export class Series {
     const form = /** @type {HTMLFormElement} */ (compiled(page.form).querySelector("form"));
     takeForm(form);
     this.#host.replaceChildren(this.#frame(form));
+    this.#options.focus?.redraw();
     const card = new ItemCard(form, page, this.#context, {
       mode: this.#options.mode,
       nextLabel: this.#isComplete ? "set.last" : "item.next",
@@ -99,6 +102,16 @@ export class Series {
     });
     card.arrange(chosen.order);
     card.focusStem();
+  }
+
+  /**
+   * The question alone on the screen, at the learner's wish.
+   *
+   * @param {HTMLFormElement} form
+   */
+  #tools(form) {
+    const { focus } = this.#options;
+    return focus ? [focusButton(this.#context.words, focus, form)] : [];
   }
 
   /** @param {HTMLFormElement} form */
@@ -112,7 +125,7 @@ export class Series {
       { class: "mk-card mk-series", "data-number": String(this.#count) },
       el("div", { class: "mk-series__head" }, el("p", { class: "mk-card__kicker" }, number), steps(this.#count, most)),
       form,
-      el("p", { class: "mk-series__stop" }, button(stop, "mk-button mk-button--quiet", onEnd, { "data-action": "stop" })),
+      el("div", { class: "mk-series__stop" }, button(stop, "mk-button mk-button--quiet", onEnd, { "data-action": "stop" }), ...this.#tools(form)),
     );
   }
 }

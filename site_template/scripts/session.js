@@ -14,7 +14,10 @@
  */
 
 import { EngineError } from "./engine.js";
+import { Housekeeping } from "./housekeeping.js";
+import { progressFile } from "./progress-file.js";
 import { StoreError } from "./store.js";
+import { Turns } from "./turns.js";
 
 /** @typedef {import("./types.js").CourseEvent} CourseEvent */
 /** @typedef {import("./types.js").Settled} Settled */
@@ -26,13 +29,8 @@ import { StoreError } from "./store.js";
  *   reject: (error: Error) => void}} Waiting */
 /** @typedef {{ready: Promise<unknown>, boot: () => void,
  *   ask: (request: Record<string, unknown>) => Promise<any>}} EngineLike */
-/** @typedef {{now: () => number, zone: () => number, newId: () => string, later: (task: () => void) => void}} Host */
-
-/** After so many events a new snapshot saves more time at the next start than it takes now. */
-const SNAPSHOT_EVENTS = 200;
-
-/** Whoever has saved to a file within so many seconds is not told that there is little room. */
-const BACKUP_LASTS = 7 * 86_400;
+/** @typedef {{now: () => number, zone: () => number, newId: () => string, later: (task: () => void) => void,
+ *   presence: {others: () => Promise<ReadonlySet<string>>, alone: <T>(what: string, task: () => Promise<T>) => Promise<T>}}} Host */
 
 /** In these an answer changes little of a view. */
 const QUICK_MODES = ["practice", "lesson"];
@@ -42,13 +40,11 @@ export class Session extends EventTarget {
   #engine;
   #store;
   #host;
-  /** @type {Promise<unknown>} the tail of the queue: one request after the other */
-  #tail = Promise.resolve();
+  #turns = new Turns();
+  #housekeeping;
   /** @type {Waiting[]} */
   #waiting;
   #open = false;
-  /** How many events the snapshot does not know. */
-  #unkept = 0;
   #refreshes = false;
   /** @type {() => void} */
   #isOpened = () => {};
@@ -73,6 +69,7 @@ export class Session extends EventTarget {
     this.#engine = engine;
     this.#store = store;
     this.#host = host;
+    this.#housekeeping = new Housekeeping(store, (request) => this.#turns.take(() => this.#asked(request)), host);
     this.view = store.head().view;
     this.#waiting = store.pending().map(waitingFor);
     this.#opened = new Promise((resolve, reject) => {
@@ -91,7 +88,7 @@ export class Session extends EventTarget {
     try {
       this.#engine.boot();
       await this.#engine.ready;
-      await this.#inTurn(() => this.#openLog());
+      await this.#turns.take(() => this.#openLog());
       await this.#settleWaiting();
       this.#open = true;
       this.#isOpened();
@@ -112,7 +109,7 @@ export class Session extends EventTarget {
   act(type, fields = {}) {
     const event = this.#event(type, fields);
     this.#keep(() => this.#store.addPending(event));
-    if (this.#open) return this.#inTurn(() => this.#settle(event)).catch((error) => this.#brokeDown(error));
+    if (this.#open) return this.#turns.take(() => this.#settle(event)).catch((error) => this.#brokeDown(error));
     if (this.failure) return Promise.reject(this.failure);
     const waiting = waitingFor(event);
     this.#waiting.push(waiting);
@@ -142,11 +139,31 @@ export class Session extends EventTarget {
   }
 
   /**
+   * What the engine tells when it is asked for something that changes nothing, as telling.py lists it.
+   *
+   * @param {string} what
+   * @param {Record<string, unknown>} [fields]
+   * @returns {Promise<any>}
+   */
+  told(what, fields = {}) {
+    return this.#ask({ do: what, ...fields, ...this.#time() });
+  }
+
+  /**
    * @param {string} competency
    * @returns {Promise<Evidence>}
    */
   async evidence(competency) {
     return (await this.#ask({ do: "evidence", competency, ...this.#time() })).evidence;
+  }
+
+  /**
+   * What today brought.
+   *
+   * @returns {Promise<import("./types.js").Gains>}
+   */
+  async gains() {
+    return (await this.#ask({ do: "gains", ...this.#time() })).gains;
   }
 
   /**
@@ -162,7 +179,7 @@ export class Session extends EventTarget {
   /** Another tab has written: take its events in, quietly. */
   async reopen() {
     if (!this.#open) return;
-    await this.#inTurn(() => this.#openLog()).catch((error) => this.#fail(error));
+    await this.#turns.take(() => this.#openLog()).catch((error) => this.#fail(error));
   }
 
   /**
@@ -203,18 +220,25 @@ export class Session extends EventTarget {
     else this.#tell("view");
   }
 
-  /** @returns {Record<string, unknown>} the progress file */
-  exported() {
-    return {
-      format: "mkcourse-progress",
-      version: 2,
-      course: this.#course["id"],
-      course_title: this.#course["title"],
-      edition: this.#course["edition"],
-      exported: this.#host.now(),
-      events: [...this.#store.events(), ...this.#store.pending()],
-      packs: this.#store.packs(),
-    };
+  /**
+   * @param {string} [name] of the learner, if it is to be in the file
+   * @returns {Record<string, unknown>} the progress file
+   */
+  exported(name) {
+    return progressFile(this.#course, this.#store, this.#host.now(), name);
+  }
+
+  /** @returns {Promise<string>} what can be done, in so few letters that they can be copied by hand */
+  async code() {
+    return (await this.#ask({ do: "code" })).code;
+  }
+
+  /**
+   * @param {string} code
+   * @returns {Promise<Record<string, string>>} the levels in it; they are brought by an event
+   */
+  async levelsIn(code) {
+    return (await this.#ask({ do: "levels", code })).levels;
   }
 
   /**
@@ -236,45 +260,20 @@ export class Session extends EventTarget {
     if (this.#store.quarantined.length > 0) this.#tell("damaged");
     if (this.#store.newer.length > 0) this.#tell("newer");
     const answer = await this.#asked({ do: "open", course: this.#course, ...stored, ...this.#time() });
-    this.#unkept = answer.replayed ?? 0;
+    this.#housekeeping.begin(answer.replayed ?? 0);
     this.#show(answer.view);
   }
 
-  /** Makes room and saves time for later; what does not work out stays as it is. */
+  /** Makes room, and saves time for later. */
   async #tidy() {
-    if (this.#store.isNearlyFull() && !this.#isBackedUp()) this.#tell("nearly-full");
-    try {
-      await this.#inTurn(() => this.#compact());
-      await this.#inTurn(() => this.#keepSnapshot());
-    } catch (error) {
-      if (!(error instanceof StoreError || error instanceof EngineError)) throw error;
-    }
-  }
-
-  #isBackedUp() {
-    const at = this.#store.head().backup_at;
-    return at !== null && this.#host.now() - at < BACKUP_LASTS;
-  }
-
-  /** The events of older segments become a pack. */
-  async #compact() {
-    const older = this.#store.older();
-    if (!older) return;
-    const { packs } = await this.#asked({ do: "compact", events: older.events, packs: older.packs });
-    this.#store.replace(older, packs);
-  }
-
-  async #keepSnapshot() {
-    if (this.#unkept < SNAPSHOT_EVENTS) return;
-    const { snapshot } = await this.#asked({ do: "snapshot" });
-    this.#unkept = 0;
-    this.#store.saveSnapshot(snapshot);
+    if (this.#housekeeping.isRoomShort()) this.#tell("nearly-full");
+    await this.#housekeeping.tidy();
   }
 
   /** Also settles what is pressed while the older events are settled. */
   async #settleWaiting() {
     for (const waiting of this.#waiting) {
-      await this.#inTurn(() => this.#settle(waiting.event)).then(waiting.resolve, waiting.reject);
+      await this.#turns.take(() => this.#settle(waiting.event)).then(waiting.resolve, waiting.reject);
     }
     this.#waiting = [];
   }
@@ -301,8 +300,7 @@ export class Session extends EventTarget {
     const settled = await this.#asked({ do: "step", event, ...(isQuick ? { view: "changes" } : {}) });
     if (settled.event) this.#keep(() => this.#store.append(settled.event));
     this.#keep(() => this.#store.dropPending(event.id));
-    this.#unkept += 1;
-    if (this.#unkept === SNAPSHOT_EVENTS) this.#host.later(() => void this.#tidy());
+    if (this.#housekeeping.count()) this.#host.later(() => void this.#tidy());
     return settled;
   }
 
@@ -324,7 +322,7 @@ export class Session extends EventTarget {
   #refreshSoon() {
     if (this.#refreshes) return;
     this.#refreshes = true;
-    this.#host.later(() => void this.#inTurn(() => this.#refresh()).catch((error) => this.#fail(error)));
+    this.#host.later(() => void this.#turns.take(() => this.#refresh()).catch((error) => this.#fail(error)));
   }
 
   async #refresh() {
@@ -365,18 +363,7 @@ export class Session extends EventTarget {
    */
   async #ask(request) {
     await this.#opened;
-    return this.#inTurn(() => this.#asked(request)).catch((error) => this.#brokeDown(error));
-  }
-
-  /**
-   * @template T
-   * @param {() => Promise<T>} task
-   * @returns {Promise<T>}
-   */
-  #inTurn(task) {
-    const done = this.#tail.then(task, task);
-    this.#tail = done.catch(() => {});
-    return done;
+    return this.#turns.take(() => this.#asked(request)).catch((error) => this.#brokeDown(error));
   }
 
   /**

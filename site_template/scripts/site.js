@@ -21,12 +21,34 @@ export function courseId() {
 /** Before URLs in HTML that is on no page yet: they are relative to the site's root. */
 const ROOT_MARK = "mkcourse-root:";
 
+/** Milliseconds before what did not come is asked for again. */
+const PAUSES = [500, 2000, 6000];
+
 /**
  * @param {string} url
  * @returns {Promise<any>} with every marked URL made whole
  */
 export async function loadJson(url) {
-  const answer = await fetch(url, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return JSON.parse((await answer.text()).replaceAll(ROOT_MARK, ROOT));
+  return JSON.parse((await patiently(url, PAUSES)).replaceAll(ROOT_MARK, ROOT));
 }
+
+/**
+ * A lost connection and a server that is overwhelmed may be better at the next try; a missing file is not.
+ *
+ * @param {string} url
+ * @param {number[]} pauses
+ * @returns {Promise<string>}
+ */
+async function patiently(url, [pause, ...later]) {
+  try {
+    const answer = await fetch(url, { cache: "no-cache" });
+    if (answer.ok) return await answer.text();
+    if (answer.status < 500 || pause === undefined) throw new MissingFile(`${url}: ${answer.status}`);
+  } catch (error) {
+    if (pause === undefined || error instanceof MissingFile) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  return patiently(url, later);
+}
+
+class MissingFile extends Error {}

@@ -16,6 +16,8 @@ export function watchTroubles({ session, words, book }) {
   session.addEventListener("damaged", () => tell("store.quarantined"));
   session.addEventListener("newer", () => tell("store.newer"));
   session.addEventListener("nearly-full", () => tell("store.nearly-full", save()));
+  const forget = (/** @type {string} */ name) => document.querySelector(`[data-mk-notice="${name}"]`)?.remove();
+  for (const name of ["open", "failed"]) session.addEventListener(name, () => forget("engine.again"));
   session.addEventListener("failed", () => tell(session.failure?.details["stopped"] ? "engine.stopped" : "engine.failed"));
-  return { forbidden: () => tell("store.forbidden", save()) };
+  return { forbidden: () => tell("store.forbidden", save()), again: () => tell("engine.again") };
 }

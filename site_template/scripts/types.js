@@ -18,11 +18,16 @@
  * @typedef {{level: Level, mastery: number, ready: boolean, attempts: number, reason: Reason, confirm?: boolean,
  *   support?: boolean, due?: number | null, stuck?: string | null}} CompetencyView
  * @typedef {{state: "offered" | "open" | "finished" | "skipped", asked: number, most: number}} PlacementView
- * @typedef {{kind: "learn" | "practise" | "check" | "review" | "placement", competency: string | null, competencies: string[],
- *   lesson: string | null, minutes: number, reason: Reason}} Activity
+ * @typedef {{kind: "learn" | "practise" | "check" | "review" | "placement" | "project", competency: string | null, competencies: string[],
+ *   lesson: string | null, project?: string | null, minutes: number, reason: Reason}} Activity
+ * @typedef {{standing: "new" | "ready" | "begun" | "finished", checkpoints: Record<string, "red" | "yellow" | "green" | null>,
+ *   evidence: number, reviews: number, assessed: boolean}} ProjectView
+ * @typedef {{start: string, end: string, minutes: number[], planned: number[], goal: string | null, left: string | null,
+ *   prompts: {prompt: string, text: string}[]}} WeekView
  * @typedef {{format: number, at: number, edition: string, competencies: Record<string, CompetencyView>,
- *   ready: Activity[], misconceptions: {id: string, sightings: number, remedy_offered: boolean}[],
- *   done: number, total: number, placement?: PlacementView | null, plan?: PlanView | null}} View
+ *   ready: Activity[], misconceptions: {id: string, sightings: number, remedy_offered: boolean, cleared?: boolean}[],
+ *   done: number, total: number, placement?: PlacementView | null, projects?: Record<string, ProjectView>, plan?: PlanView | null, today?: {minutes: number, planned: number},
+ *   profile?: Profile, goals?: Goal[], week?: WeekView, time?: {week: number, total: number, days: number}}} View
  *
  * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again" | "handed-in", keys: string[],
  *   reason: Reason | null, misconception: string | null, counts: boolean,
@@ -44,17 +49,24 @@
  * @typedef {{competency: string, level: Level, mastery: number, percent: number, told: Reason[], rule: Condition[],
  *   attempts: AttemptEvidence[]}} Evidence
  *
+ * @typedef {{seconds: number, practised: {competency: string, answered: number, right: number}[],
+ *   levels: {competency: string, from: Level, to: Level}[], cleared: string[], lessons: string[], over: boolean}} Gains
+ *
  * @typedef {{options: string[], right: string[], tags: Record<string, string>, shuffle: boolean}} ChoiceGrading
  * @typedef {{right?: string[], fields?: Grading[]}} Grading
  * @typedef {{id: string, competencies: string[], level: number, use: string, type: string,
- *   grading: Grading, hints?: ({type: string, grading: Grading} | null)[]}} CourseItem
+ *   grading: Grading, hints?: ({type: string, grading: Grading} | null)[], contexts?: string[]}} CourseItem
  * @typedef {{id: string, title: string, can: string, minutes: number, requires: string[]}} Competency
- * @typedef {{id: string, title: string, teaches: string[], url: string, minutes?: number}} Lesson
+ * @typedef {{id: string, title: string, teaches: string[], url: string, minutes?: number,
+ *   representation?: string | null, contexts?: string[]}} Lesson
  * @typedef {{id: string, title: string, competency: string,
  *   remedy: {lesson: string, anchor: string | null} | null}} Misconception
+ * @typedef {{id: string, title: string, competencies: string[], minutes: number, url: string, checkpoints: string[],
+ *   criteria: {id: string, points: number[]}[]}} CourseProject
  * @typedef {{format: number, id: string, edition: string, title: string, language: string,
  *   units: {title: string, competencies: string[]}[], competencies: Competency[],
- *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[]}} Course
+ *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[],
+ *   projects?: CourseProject[]}} Course
  *
  * @typedef {{html: string, asks: ScaffoldPage | null}} HintPage
  * @typedef {{type: string, form: string, answer: string | null, control: any}} ScaffoldPage
@@ -69,6 +81,22 @@
  *   days: number, reason: Reason, target: string | null, should: number, done: number, total: number,
  *   finish: string | null, next: {competency: string, by: string, expected: string | null}[],
  *   dates: Record<string, string>, choices: PlanChoice[]}} PlanView
+ *
+ * @typedef {{interests: string[], helps: string, family: string, teacher: string}} Profile
+ * @typedef {{id: string, kind: "course" | "week", text: string, by: string | null,
+ *   standing: "open" | "done" | "dropped", since?: string, moved?: string}} Goal
+ * @typedef {{what: "plan" | "interests" | "helps" | "family" | "teacher" | "goal", before: any, after: any,
+ *   event: {type: string, [name: string]: unknown}}} PlanFileChange
+ * @typedef {{by: string, for: string, note: string, changes: PlanFileChange[],
+ *   content: {plan: Plan | null, profile: Partial<Profile>, goals: Goal[]}}} PlanFileTold
+ * @typedef {{format: "mkcourse-plan", version: 1, course: string, course_title?: string, made?: number, from?: string,
+ *   for?: string, note?: string, plan?: Plan | null, profile?: Partial<Profile>, goals?: Goal[]}} PlanFile
+ * @typedef {{at: number, type: string, item: string | null, own: boolean, verdict: AttemptEvidence["verdict"] | null,
+ *   mode: Mode | null, counts: boolean, why_not: string | null, from: {level: Level, mastery: number},
+ *   to: {level: Level, mastery: number}, change: Reason | null, rule: Condition[]}} ReplayStep
+ * @typedef {{competency: string, earlier: number, steps: ReplayStep[]}} Replay
+ * @typedef {{can: {competency: string, level: Level}[], working: {competency: string, reason: Reason}[], next: string[],
+ *   mixups: {misconception: string, state: "seen" | "fading" | "cleared", sightings: number}[], help: Reason[]}} Report
  *
  * @typedef {{item: string, order: string[], tries: number}} Showing
  * @typedef {{view: View | null, backup_at: number | null}} Head

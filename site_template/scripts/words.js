@@ -9,14 +9,19 @@ const COUNTED = ["days", "count", "items", "misses", "minutes"];
 export class Words {
   #catalogue;
   #language;
+  #rules;
+  #isolates;
 
   /**
    * @param {Record<string, string>} catalogue
    * @param {string} language
+   * @param {{isolates?: boolean}} [options] isolates: names may run in the other direction than the sentences
    */
-  constructor(catalogue, language) {
+  constructor(catalogue, language, { isolates = false } = {}) {
     this.#catalogue = catalogue;
-    this.#language = language;
+    this.#language = `${language}-u-nu-latn`; // the digits of the formulas, also in Arabic
+    this.#rules = new Intl.PluralRules(language);
+    this.#isolates = isolates;
   }
 
   /** @param {string} key */
@@ -55,7 +60,7 @@ export class Words {
    * @param {number} count
    */
   #form(key, count) {
-    const form = `${key}.${new Intl.PluralRules(this.#language).select(count)}`;
+    const form = `${key}.${this.#rules.select(count)}`;
     return this.has(form) ? form : `${key}.other`;
   }
 
@@ -96,15 +101,32 @@ export class Words {
     return new Intl.NumberFormat(this.#language, { style: "percent", maximumFractionDigits: 0 }).format(whole);
   }
 
+  /** @param {number} bytes */
+  size(bytes) {
+    const isSmall = bytes < 1_000_000;
+    const value = isSmall ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
+    const format = { style: "unit", unit: isSmall ? "kilobyte" : "megabyte", maximumFractionDigits: value < 10 ? 1 : 0 };
+    return new Intl.NumberFormat(this.#language, /** @type {Intl.NumberFormatOptions} */ (format)).format(value);
+  }
+
   /** @param {number} at seconds since the epoch */
   date(at) {
     const format = new Intl.DateTimeFormat(this.#language, { dateStyle: "medium", timeStyle: "short" });
     return format.format(new Date(at * 1000));
   }
 
-  /** @param {number} day seconds since the epoch at the beginning of a day in UTC */
-  weekday(day) {
-    return new Intl.DateTimeFormat(this.#language, { weekday: "short", timeZone: "UTC" }).format(new Date(day * 1000));
+  /**
+   * @param {number} day seconds since the epoch at the beginning of a day in UTC
+   * @param {"short" | "narrow"} [style]
+   */
+  weekday(day, style = "short") {
+    return new Intl.DateTimeFormat(this.#language, { weekday: style, timeZone: "UTC" }).format(new Date(day * 1000));
+  }
+
+  /** @param {string} month as in 2026-11 */
+  month(month) {
+    const format = new Intl.DateTimeFormat(this.#language, { month: "long", year: "numeric", timeZone: "UTC" });
+    return format.format(new Date(`${month}-01T00:00:00Z`));
   }
 
   /** @param {string} day an ISO date */
@@ -135,7 +157,7 @@ export class Words {
    */
   #shown(value) {
     if (Array.isArray(value)) return this.list(value.map((part) => this.#shown(part)));
-    if (typeof value !== "number") return String(value);
+    if (typeof value !== "number") return this.#isolates ? `\u2068${value}\u2069` : String(value);
     return new Intl.NumberFormat(this.#language).format(value);
   }
 

@@ -5,6 +5,7 @@
  * It asks nothing of the network, makes no sound, shows no keyboard or menu of its own and knows no LaTeX mode.
  */
 
+import { courseLanguage } from "../access.js";
 import { toLatex, toText } from "./writing.js";
 import { LETTERS, NAMES } from "./tree.js";
 import { readText } from "./text-reading.js";
@@ -25,7 +26,7 @@ function loaded() {
     MathfieldElement.plonkSound = null;
     MathfieldElement.keypressSound = null;
     MathfieldElement.computeEngine = null;
-    MathfieldElement.decimalSeparator = decimalSign(document.documentElement.lang);
+    MathfieldElement.decimalSeparator = decimalSign(courseLanguage());
     return MathfieldElement;
   });
   loading.catch(() => (loading = null)); // the network may be back for the next one

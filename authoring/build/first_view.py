@@ -1,0 +1,22 @@
+"""What the course offers somebody who has done nothing yet: the home shows it before the engine is there."""
+
+from __future__ import annotations
+
+import json
+
+from ...runtime.model import Learner, course_from
+from ...runtime.moments import Moment
+from ...runtime.ready import ready_set
+from ..course import Course
+from .bundle import course_file
+
+BEGINNING = Moment(0, 0)
+"""Any moment will do: nothing of a learner who has done nothing depends on it, but for a week's focus."""
+
+
+def first_view(course: Course) -> str:
+    """JSON of the ready set before the first answer, for a ``<script type="application/json">``."""
+    seen = course_from(json.loads(course_file(course, {})))
+    ready = [activity.as_json() for activity in ready_set(seen, Learner(), BEGINNING)]
+    view = {"ready": ready, "done": 0, "total": len(seen.competencies)}
+    return json.dumps(view, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,32 @@
+// @ts-check
+/** The destinations in the header: which one is open. The header stays while Material changes pages. */
+
+import { all } from "./dom.js";
+import { ROOT } from "./site.js";
+
+/** Marks the open destination now and after every page change. */
+export function watchPlace() {
+  const pages = /** @type {{document$?: {subscribe(told: () => void): void}}} */ (/** @type {unknown} */ (window)).document$;
+  if (pages) pages.subscribe(markPlace);
+  else markPlace();
+}
+
+function markPlace() {
+  const path = location.href.split(/[?#]/)[0]?.slice(ROOT.length).replace(/index\.html$/, "") ?? "";
+  for (const link of all(document, ".mk-shell__link")) {
+    const current = currentAs(/** @type {HTMLElement} */ (link), path);
+    if (current) link.setAttribute("aria-current", current);
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {string} path from the site's root
+ * @returns {"page" | "true" | ""} "true" where the page only belongs to the destination
+ */
+function currentAs(link, path) {
+  if (link.dataset["place"] === path) return "page";
+  const within = (link.dataset["within"] ?? "").split(" ").filter(Boolean);
+  return within.some((beginning) => path.startsWith(beginning)) ? "true" : "";
+}
