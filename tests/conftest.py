@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from hypothesis import settings
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from mkcourse.authoring.build.browser_runtime import find_node
 
 SITE_TEMPLATE = Path(__file__).parents[1] / "site_template"
 
-expect.set_options(timeout=30_000)  # machines that run tests are shared; no test is about time
+# Machines that run tests are shared; no test is about time.
+expect.set_options(timeout=30_000)
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")

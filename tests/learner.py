@@ -7,6 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from mkcourse.runtime.responses import Response
 
+MOMENT = 30_000
+"""Milliseconds until a first answer is graded where all cores are busy: the engine has to start."""
+
 
 class Practice:
     """The practice of the lesson page that is open, from when its scripts are there."""
@@ -15,10 +18,11 @@ class Practice:
         self.page = page
         self.root = page.locator(within)
         self.form = self.root.locator("form.mk-item")
-        expect(self.root.locator("form.mk-item[data-mounted]")).to_be_visible()
+        expect(self.root.locator("form.mk-item[data-mounted]")).to_be_visible(timeout=MOMENT)
 
     def item(self) -> str:
-        """The id of the question that is shown."""
+        """The id of the question that is shown; what is in sight stays, whatever the engine would rather ask."""
+        self.form.scroll_into_view_if_needed()
         return str(self.form.get_attribute("data-item"))
 
     def fill(self, answer: list[str] | Response) -> None:
@@ -39,7 +43,7 @@ class Practice:
         self.fill(answer)
         self.check()
         feedback = self.form.locator(f'[data-verdict="{verdict}"]')
-        expect(feedback).to_be_visible()
+        expect(feedback).to_be_visible(timeout=MOMENT)
         return feedback
 
     def next(self) -> None:

@@ -47,6 +47,7 @@ def test_scripts_satisfy_tsc(npm_tools: Path) -> None:
     run(find_node().program, tsc, "--project", "site_template/tsconfig.json")
 
 
+@pytest.mark.usefixtures("npm_tools")
 def test_scripts_pass_their_unit_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`node --test` passes on the parts of the scripts that need no page."""
     tests = sorted((REPOSITORY / "tests" / "site" / "scripts").glob("*.test.js"))
@@ -54,6 +55,7 @@ def test_scripts_pass_their_unit_tests(tmp_path: Path, monkeypatch: pytest.Monke
     catalogue = tmp_path / "en.json"
     catalogue.write_text(words_files()["words/en.json"], encoding="utf-8")
     monkeypatch.setenv("MKCOURSE_WORDS", str(catalogue))
+    monkeypatch.setenv("MKCOURSE_PYTHON", sys.executable)
     run(find_node().program, "--test", *tests)
 
 

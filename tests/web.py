@@ -26,6 +26,10 @@ ELSEWHERE = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
+FIREFOX_ELSEWHERE = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,11 +61,31 @@ def _found() -> str | None:
 def _install() -> None:
     """Debian's package as root; elsewhere Playwright's own browser, put where it is found by name."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, env=quiet)
+        _apt_get("chromium")
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chrome"], check=False)
+
+
+def _apt_get(package: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
+    subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, env=quiet)
+
+
+def firefox() -> str:
+    """The path of a Firefox; Debian's is installed first where there is none."""
+    if _found_firefox() is None and shutil.which("apt-get") and os.geteuid() == 0:
+        _apt_get("firefox-esr")
+    found = _found_firefox()
+    if found is None:
+        raise RuntimeError("no Firefox was found and none could be installed; install one and try again")
+    return found
+
+
+def _found_firefox() -> str | None:
+    on_path = (shutil.which(name) for name in ("firefox-esr", "firefox"))
+    elsewhere = (path for path in FIREFOX_ELSEWHERE if Path(path).exists())
+    return next((path for path in (*on_path, *elsewhere) if path), None)
 
 
 @contextmanager

@@ -42,6 +42,7 @@ def test_from_the_first_page_to_a_second_device(
         page = context.new_page()
         page.goto(f"{address}progress/")
         expect_practised(page)
+        page.goto(f"{address}me/")
         with page.expect_download() as download:
             page.get_by_role("button", name="Save to a file").click()
         download.value.save_as(backup)
@@ -53,8 +54,10 @@ def test_from_the_first_page_to_a_second_device(
         page = context.new_page()
         page.goto(f"{address}progress/")
         expect(page.locator(f'[data-competency="{FIRST}"] [data-level="new"]').first).to_be_visible()
+        page.goto(f"{address}me/")
         page.locator("mk-backup input[type=file]").set_input_files(backup)
         expect(page.locator("mk-backup")).to_contain_text("new entries added")
+        page.goto(f"{address}progress/")
         expect_practised(page)
         page.goto(address)
         expect(page.locator("[data-activity]").first).to_contain_text("Unit fractions")
@@ -65,7 +68,6 @@ def test_from_the_first_page_to_a_second_device(
 def see_a_misconception(page: Page, keys: Keys, axe: Callable[[Page], list[str]]) -> None:
     """Passes questions over until one is there whose wrong answer shows a misconception, and gives it."""
     practice = Practice(page)
-    page.wait_for_timeout(4000)  # the engine may put another question in the place of the page's own
     for _ in range(12):
         item = practice.item()
         feedback = practice.answer(keys.wrong(item), "wrong")

@@ -33,6 +33,17 @@ export function event(id, at = 1, fields = {}) {
   return { type: "HintTaken", id, at, zone: 0, ...fields };
 }
 
+/** No tabs but those it is told of. */
+export class FakePresence {
+  living = new Set();
+  async others() {
+    return this.living;
+  }
+  async alone(_what, task) {
+    return task();
+  }
+}
+
 /** An engine that answers at once when it is up, and remembers what it was asked. */
 export class FakeEngine {
   asked = [];

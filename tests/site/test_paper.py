@@ -1,0 +1,72 @@
+"""Pages on paper: worksheets with and without answers, and what stays away when a page is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import web
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sites import site_of
+
+COURSES = Path(__file__).parents[2] / "courses"
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_of(COURSES / "question-types", tmp_path_factory)
+
+
+def sheet(page: Page, address: str, *, count: int, number: int = 1, answers: bool = True) -> Locator:
+    """A worksheet on all that the course teaches."""
+    page.goto(f"{address}worksheets/")
+    form = page.locator("mk-worksheet form")
+    for box in form.locator("[name=competency]").all():
+        box.check()
+    form.locator("[name=count]").fill(str(count))
+    form.locator("[name=sheet]").fill(str(number))
+    form.locator("[name=answers]").set_checked(answers)
+    form.locator('[data-action="make"]').click()
+    made = page.locator(".mk-worksheet__sheet")
+    expect(made.locator(".mk-paper-head")).to_be_visible()
+    return made
+
+
+def test_every_kind_of_question_stands_on_paper(context: BrowserContext, kinds: Path) -> None:
+    """Nothing on a worksheet is a control; there is a place to write for each question; formulas are whole; the answers
+    are a part of their own, one for each question."""
+    page = context.new_page()
+    with web.served(kinds) as address:
+        made = sheet(page, address, count=40)
+        questions = made.locator(".mk-paper")
+        assert questions.count() >= 25
+        expect(made.locator("input, select, textarea, button, [contenteditable]")).to_have_count(0)
+        for question in questions.all():
+            places = question.locator(".mk-paper__box, .mk-paper__gap, .mk-paper__line, .mk-paper__number")
+            assert places.count() > 0, question.inner_text()
+        expect(made.locator("math").first).to_be_visible()
+        assert made.locator(".mk-paper-answers li > div, .mk-paper-answers li > p").count() >= questions.count()
+        expect(made.locator("[id]")).to_have_count(0)
+
+
+def test_a_sheets_number_says_all(context: BrowserContext, kinds: Path) -> None:
+    """The same number makes the same sheet, another number another one; without answers there are none."""
+    page = context.new_page()
+    with web.served(kinds) as address:
+        first = sheet(page, address, count=8).inner_text()
+        assert sheet(page, address, count=8).inner_text() == first
+        assert sheet(page, address, count=8, number=2).inner_text() != first.replace("Sheet 1", "Sheet 2")
+        expect(sheet(page, address, count=8, answers=False).locator(".mk-paper-answers")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["", "lessons/choices/", "plan/", "progress/", "me/", "worksheets/"])
+def test_a_printed_page_is_what_is_read(context: BrowserContext, kinds: Path, name: str) -> None:
+    """On paper no page shows its navigation, its footer or a button, and each keeps its title."""
+    page = context.new_page()
+    with web.served(kinds) as address:
+        page.goto(f"{address}{name}")
+        page.wait_for_function("document.documentElement.dataset.mkStarted !== undefined")
+        page.emulate_media(media="print")
+        expect(page.locator("button:visible, nav:visible, .md-header:visible, .md-footer:visible")).to_have_count(0)
+        if name not in ("plan/", "worksheets/"):  # these have a sheet of paper of their own
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
