@@ -70,6 +70,15 @@ async function prove(zip) {
 /** Memory is compared in pieces of so many bytes: smaller ones make more runs, larger ones more bytes. */
 const PIECE = 256;
 
+/** The same engine gives the same memory, to the byte: chance, time and this machine's paths are kept out of it. */
+function standStill() {
+  const fill = (/** @type {Uint8Array} */ bytes) => bytes.fill(1);
+  Object.defineProperty(globalThis.crypto, "getRandomValues", { value: fill });
+  Date.now = () => 0;
+  performance.now = () => 0;
+  process.argv[1] = "/engine"; // what Python would call its own program
+}
+
 /**
  * The memory of a Python that has imported the engine and all that it may import, for engine-boot.js
  * to put into a fresh instance: only where that differs. Pyodide makes the snapshot and knows its
@@ -78,6 +87,7 @@ const PIECE = 256;
  * @param {string} zip
  */
 async function snapshot(zip) {
+  standStill();
   const settings = { stdLibURL: zip, jsglobals: {} };
   const pyodide = await python({ ...settings, _makeSnapshot: true });
   pyodide.runPython(await readFile(new URL("import_all.py", here), "utf8"));

@@ -5,6 +5,9 @@
  * `data-mk-view` once there is something to show of the learner.
  */
 
+/** Milliseconds: who waits for longer would rather read, even if it jumps later. */
+const LONGEST_WAIT = 5000;
+
 /** @param {import("./context.js").Context} context */
 export function watchDrawing({ session }) {
   const told = document.documentElement.dataset;
@@ -16,6 +19,7 @@ export function watchDrawing({ session }) {
   if (isFirst && location.hash) requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
   session.addEventListener("view", hasView, { once: true });
   session.addEventListener("failed", giveUpDrawing, { once: true });
+  if (isFirst) setTimeout(giveUpDrawing, LONGEST_WAIT);
 }
 
 /** Nothing will be drawn: what waited for it comes. */

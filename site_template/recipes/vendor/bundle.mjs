@@ -66,13 +66,14 @@ function owner(path) {
   return parts.slice(0, parts[0].startsWith("@") ? 2 : 1).join("/");
 }
 
-/** @returns {Promise<string>} name, version and the licence's own text */
+/** Of licences to choose from we take MIT. @returns {Promise<string>} name, version and the licence's own text */
 async function credit(name) {
   const folder = join(packages, name);
   const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+  const files = (await readdir(folder)).filter((each) => /^licen[cs]e/i.test(each));
+  const file = files.find((each) => /mit/i.test(each)) ?? files[0];
   const text = file ? await readFile(join(folder, file), "utf8") : "";
-  return `${name} ${version}: ${license}\n\n${text.trim()}\n`;
+  return `${name} ${version}: ${/\bMIT OR\b/.test(license) ? "MIT" : license}\n\n${text.trim()}\n`;
 }
 
 async function copyFonts() {
