@@ -102,7 +102,11 @@ def launched(playwright: Playwright) -> Iterator[Browser]:
 def kept_profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
     """A browser whose profile stays in ``folder`` when it is closed."""
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=chromium(), args=SWITCHES, viewport={"width": 1280, "height": 900}
+        folder,
+        executable_path=chromium(),
+        args=SWITCHES,
+        viewport={"width": 1280, "height": 900},
+        service_workers="block",
     )
     context.set_default_timeout(90_000)  # the first page of a whole run finds all cores busy
     try:

@@ -236,7 +236,7 @@ def test_a_grid_of_check_boxes(page: Page) -> None:
 @pytest.mark.parametrize(("width", "is_table"), [(360, False), (1280, True)])
 def test_a_grid_is_a_table_where_there_is_room(browser: Browser, groups: str, width: int, is_table: bool) -> None:
     """Wide, columns have one heading above; narrow, each row has its choices below it and nothing scrolls sideways."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(groups + LESSON)
     row = question(page, "matrix-one").locator(".mk-matrix__row").first
@@ -278,7 +278,7 @@ def test_parts_go_on_from_the_learners_own_answer(page: Page) -> None:
 
 def test_an_answer_is_kept_while_the_engine_starts(browser: Browser, groups: str) -> None:
     """An answer to several fields that was given before a reload is there afterwards, field by field."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.route("**/pyodide*", lambda route: route.abort())
     page.goto(groups + LESSON)
@@ -304,7 +304,9 @@ def test_nothing_is_in_the_way(
     browser: Browser, groups: str, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:
     """Axe finds nothing, before and after answers, narrow and wide, light and dark; nothing is cut off."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(groups + LESSON)
     forms = [question(page, item) for item in ITEMS]

@@ -38,7 +38,7 @@ def test_a_first_visit_is_complete_before_the_engine(
     browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int
 ) -> None:
     """Without the engine the home says what the course is and offers the first lesson, and the placement beside it."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": width, "height": 800})
     context.route("**/engine-worker.js", lambda route: route.abort())
     page = context.new_page()
     page.goto(address)
@@ -64,7 +64,9 @@ def test_the_home_of_a_learner_under_way(
     one = student(fractions)
     for competency in list(one.course.competencies)[:3]:
         one.practise(competency, 10)
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, timezone_id="UTC")  # type: ignore[arg-type]
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme, timezone_id="UTC"
+    )  # type: ignore[arg-type]
     context.set_default_timeout(90_000)
     page = brought(context, address, one.saved(), tmp_path, "2026-09-10T10:00:00")
     expect(page.locator(".mk-today")).to_have_attribute("data-planned", "20")
@@ -85,7 +87,7 @@ def test_who_is_behind_gets_honest_choices(
     """Months behind the plan, the home says so in words and leads to the ways to go on; no day is called lost."""
     one = student(fractions)
     one.practise(next(iter(one.course.competencies)), 10)
-    context = browser.new_context(viewport={"width": 360, "height": 800}, timezone_id="UTC")
+    context = browser.new_context(service_workers="block", viewport={"width": 360, "height": 800}, timezone_id="UTC")
     context.set_default_timeout(90_000)
     page = brought(context, address, one.saved(), tmp_path, "2027-03-10T10:00:00")
     where = page.locator('.mk-where[data-plan="behind"]')

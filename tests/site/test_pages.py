@@ -36,7 +36,9 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
     browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:
     """Axe finds nothing on any page, narrow and light or wide and dark; at 320 px nothing is cut off."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )  # type: ignore[arg-type]
     seen = web.watched(context, address.split("/school")[0])
     page = context.new_page()
     for path in PATHS:
@@ -52,7 +54,9 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
 def test_the_page_loads_every_module_early(fractions: Path) -> None:
     """All modules of the scripts are fetched at once, not one after the other as they import each other."""
     scripts, page = fractions / "assets/mkcourse", (fractions / "index.html").read_text(encoding="utf-8")
-    early = set(re.findall(r'<link rel="modulepreload" href="assets/mkcourse/([\w/-]+\.js)">', page))
+    early = set(
+        re.findall(r'<link rel="modulepreload" fetchpriority="low" href="assets/mkcourse/([\w/-]+\.js)">', page)
+    )
     imported = {
         normpath(PurePosixPath(name).parent / path)
         for name in {*early, "app.js"}
@@ -354,5 +358,5 @@ def test_a_course_that_does_not_load_is_told(context: BrowserContext, page: Page
     """Where the course's data can't be fetched the lesson still reads, and a sentence says why there is no practice."""
     context.route("**/course.json", lambda route: route.abort())
     page.goto(f"{address}lessons/equal-parts/")
-    expect(page.get_by_role("alert")).to_contain_text("Practice could not start here")
+    expect(page.get_by_role("alert")).to_contain_text("The questions could not start here")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

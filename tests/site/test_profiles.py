@@ -213,7 +213,9 @@ def code_with_levels(empty: str) -> str:
 
 def test_levels_travel_by_a_picture_and_by_a_link(browser: Browser, address: str, tmp_path: Path) -> None:
     """A picture of one device's QR code, or the link in it, brings the levels to another, to be confirmed there."""
-    one, other, third = (browser.new_context(viewport={"width": 1280, "height": 900}) for _ in range(3))
+    one, other, third = (
+        browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900}) for _ in range(3)
+    )
     for each in (one, other, third):
         each.set_default_timeout(60_000)
     page = one.new_page()
@@ -345,7 +347,9 @@ def test_no_state_has_an_accessibility_fault(
     browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int, scheme: Any
 ) -> None:
     """Asking who one is, locking, the menu, the code, bringing, ending, a guest: axe finds nothing, all fits."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
     context.set_default_timeout(60_000)
     page = context.new_page()
 

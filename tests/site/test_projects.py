@@ -55,7 +55,7 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 @pytest.fixture
 def friend(browser: Browser) -> Iterator[BrowserContext]:
     """Another device."""
-    context = browser.new_context(viewport={"width": 400, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": 400, "height": 800})
     context.set_default_timeout(60_000)
     yield context
     context.close()
@@ -419,7 +419,9 @@ def test_everybody_can_use_it(
     browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:
     """axe finds nothing on a project that is begun, with its forms open, and on the portfolio; nothing is cut off."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(
+        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )  # type: ignore[arg-type]
     context.set_default_timeout(60_000)
     page = opened(context, address, PROJECT)
     light(page, "place", "green").check()

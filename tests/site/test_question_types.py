@@ -109,7 +109,9 @@ def test_every_kind_is_shown(course: Course, live: dict[str, list[Item]]) -> Non
 def pages(course: Course, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One page for all lessons, so that the engine starts once, as for a learner who reads on."""
     with web.served(site_of(FOLDER, tmp_path_factory)) as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        context = browser.new_context(
+            service_workers="block", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        )
         context.set_default_timeout(30_000)
         page = context.new_page()
         page.goto(address)

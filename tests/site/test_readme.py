@@ -22,7 +22,7 @@ def test_the_picture_is_the_home_page(browser: Browser, address: str, fractions:
     (remade with MKCOURSE_WRITE_GOLDEN=1)."""
     progress = tmp_path / "progress.json"
     progress.write_text(json.dumps(second_week(fractions)), encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.clock.set_system_time("2026-09-11T10:00:00")  # the second of the two days that second_week makes up
     page.goto(f"{address}me/")

@@ -22,7 +22,7 @@ SHIFTS = """() => {
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_destination_is_reached_and_marked(browser: Browser, address: str, width: int) -> None:
     """Home, plan, progress and me are a press away on every screen; the open one is marked, also for a lesson."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": width, "height": 800})
     context.set_default_timeout(90_000)
     page = context.new_page()
     page.goto(f"{address}lessons/equal-parts/")
@@ -38,7 +38,7 @@ def test_every_destination_is_reached_and_marked(browser: Browser, address: str,
 
 def test_the_destinations_are_a_bar_at_the_foot_of_a_phone(browser: Browser, address: str) -> None:
     """At 360 px the bar stands at the foot of the window with a word below each icon, each large enough for a thumb."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(service_workers="block", viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(address)
     box = page.locator(".mk-shell").bounding_box()
@@ -78,7 +78,7 @@ def test_a_lesson_has_a_short_way_to_its_practice(page: Page, address: str) -> N
 @pytest.mark.parametrize("path", ["", "lessons/adding-unlike/", "plan/", "progress/", "me/", "review/", "placement/"])
 def test_nothing_jumps_while_a_page_is_drawn(browser: Browser, address: str, path: str, width: int) -> None:
     """The sum of layout shifts, until the engine is there and has told what is ready, is 0."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": width, "height": 800})
     context.set_default_timeout(90_000)
     context.add_init_script(f"({SHIFTS})()")
     page = context.new_page()

@@ -68,7 +68,7 @@ def place(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, place: str) -> Iterator[tuple[BrowserContext, web.Watched]]:
     """One browser for all tests, so that it need not fetch and compile everything for each."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
     yield context, web.watched(context, place.split("/some")[0])
     context.close()
