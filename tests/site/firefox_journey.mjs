@@ -91,7 +91,17 @@ async function another(page) {
 }
 
 /** Answers the question that is shown, and waits for that verdict. */
-async function answer(page, verdict) {
+/** Answers what is shown; a question that nobody has touched may give way to the engine's choice, and is left then. */
+async function answer(page, verdict, tries = 3) {
+  try {
+    return await answerShown(page, verdict);
+  } catch (error) {
+    if (tries === 1 || !/detached|find element/i.test(error.message)) throw error;
+    return answer(page, verdict, tries - 1);
+  }
+}
+
+async function answerShown(page, verdict) {
   await page.waitForSelector("mk-practice form[data-mounted]");
   shown = await page.$eval("mk-practice form.mk-item", (form) => form.dataset.item);
   const form = `mk-practice form[data-item="${shown}"]`;
