@@ -20,12 +20,22 @@ import { QUICK } from "./engine-name.js";
 const folder = new URL("./pyodide/", import.meta.url);
 
 /** @returns {Promise<Handle>} */
-export async function boot() {
+export function boot() {
+  return new Promise((resolve, fail) => {
+    start(fail).then(resolve, fail);
+  });
+}
+
+/**
+ * @param {(reason: unknown) => void} fail for what Pyodide itself does not tell
+ * @returns {Promise<Handle>}
+ */
+async function start(fail) {
   const isQuick = /** @type {any} */ (globalThis).name === QUICK;
   const memory = isQuick ? keptMemory().catch(() => null) : null;
   const wasm = compiled();
   const scripts = Promise.all([import(new URL("pyodide.js", folder).href), import(new URL("pyodide.asm.js", folder).href)]);
-  handOut(await wasm);
+  handOut(await wasm, fail);
   const [{ loadPyodide }, { default: assembly }] = await scripts;
   const pyodide = { loadPyodide, assembly };
   const kept = await memory;
@@ -110,14 +120,20 @@ const NO_LIBRARY = "no-library:";
  * Pyodide fetches and compiles its wasm by itself, and waits for ever if that fails: it gets what is there.
  *
  * @param {WebAssembly.Module} wasm
+ * @param {(reason: unknown) => void} fail
  */
-function handOut(wasm) {
+function handOut(wasm, fail) {
   const fetched = globalThis.fetch;
   globalThis.fetch = async (address, ...options) => {
     const isHere = String(address).endsWith(".wasm") || String(address) === NO_LIBRARY;
     return isHere ? new Response() : fetched(address, ...options);
   };
   WebAssembly.instantiateStreaming = async (_source, imports) => {
-    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    try {
+      return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    } catch (reason) {
+      fail(reason);
+      throw reason;
+    }
   };
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import web
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Error, Page, Playwright
 
 ASK = """([script, name]) => new Promise((done, fail) => {
   const worker = new Worker(script, { type: "module", name });
@@ -55,6 +55,14 @@ def test_a_slow_network_gets_the_small_library(page: Page, address: str) -> None
     """A worker that is not told to be quick fetches the smaller of the two."""
     fetched = boot(page, address, "")
     assert "stdlib.zip" in fetched and "engine.bin" not in fetched
+
+
+def test_a_wasm_that_does_not_start_is_told(page: Page, address: str) -> None:
+    """Pyodide would wait for ever for a module that can't be instantiated; the worker says that it failed."""
+    wants_too_much = bytes.fromhex("0061736d01000000 010401600000 020701017801790000")
+    page.context.route("**/pyodide.asm.wasm", lambda route: route.fulfill(body=wants_too_much))
+    with pytest.raises(Error, match="Import"):
+        page.evaluate(ASK, [f"{address}assets/mkcourse/engine-worker.js", ""])
 
 
 def other_build(memory: bytes) -> bytes:
