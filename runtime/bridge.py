@@ -10,20 +10,17 @@ from typing import TypeGuard
 from .chain import LoggedEvent
 from .compaction import compacted
 from .effects import Feedback, effect_as_json
-from .engine import evidence_as_json, next_item, settled, view_as_json
+from .engine import next_item, settled, view_as_json
 from .events import MODES, event_as_json, event_from
 from .fields import Malformed, as_list, as_object, as_text, choice, member, text, texts
-from .gains import gains_as_json
-from .level_codes import code_of, levels_in
 from .log import Refused, has_place, merged, union
 from .model import course_from
 from .moments import Moment
 from .nesting import is_deeper_than
 from .packs import Pack, events_of, ids_of, last_of
-from .plan_view import plan_preview
 from .project_requests import PROJECTS
-from .session import Session, Stored, log_of, opened, snapshot_of, taken
-from .telling import TELLING, competency_of
+from .session import Session, Stored, opened, snapshot_of, taken
+from .telling import TELLING
 from .telling import moment_of as _moment
 from .view import changes_as_json
 
@@ -129,17 +126,6 @@ def _next(session: Session, request: Request) -> Answer:
     return {"effects": [effect_as_json(effect)]}
 
 
-def _evidence(session: Session, request: Request) -> Answer:
-    competency = competency_of(session, request)
-    now = _moment(request) if "at" in request else session.learner.last or Moment(0, 0)
-    return {"evidence": evidence_as_json(session.course, session.learner, competency, now)}
-
-
-def _gains(session: Session, request: Request) -> Answer:
-    """What the day brought, for its end."""
-    return {"gains": gains_as_json(session.course, session.learner, log_of(session), _moment(request))}
-
-
 def _merge(session: Session, request: Request) -> Answer:
     """What the stored log lacks of a progress file. It is not opened by this: a host stores it first."""
     logs = [_placed(log) for log in as_list(request.get("logs", []), "logs")]
@@ -169,39 +155,17 @@ def _keep(session: Session, _: Request) -> Answer:
     return {"snapshot": snapshot_of(session)}
 
 
-def _code(session: Session, _: Request) -> Answer:
-    """The short code of the learner's levels."""
-    return {"code": code_of(session.course, session.learner)}
-
-
-def _levels(session: Session, request: Request) -> Answer:
-    """The levels in a short code. They are brought by an event."""
-    return {"levels": levels_in(session.course, text(request, "code"))}
-
-
 def _show(session: Session, request: Request) -> Answer:
     return {"view": _view(session, _moment(request))}
-
-
-def _plan(session: Session, request: Request) -> Answer:
-    """The plan that the learner would have with another calendar; it is set by an event."""
-    plan = request.get("plan")
-    wanted = None if plan is None else as_object(plan, "plan")
-    return {"plan": plan_preview(session.course, session.learner, wanted, _moment(request))}
 
 
 _ANSWERS: Mapping[str, Callable[[Session, Request], Answer]] = {
     "step": _step,
     "next": _next,
-    "evidence": _evidence,
-    "gains": _gains,
     "merge": _merge,
     "compact": _compact,
     "snapshot": _keep,
-    "code": _code,
-    "levels": _levels,
     "view": _show,
-    "plan": _plan,
     **TELLING,
     **PROJECTS,
 }

@@ -106,8 +106,8 @@ def snapshot_of(session: Session) -> Snapshot | None:
     }
 
 
-def log_of(session: Session) -> list[Event]:
-    """All events that can be read, in their order."""
+def whole_log(session: Session) -> list[Event]:
+    """Every event of the log that can be read, in its order."""
     return _readable(_entries(session)) if session.events is None else session.events
 
 
@@ -190,14 +190,9 @@ def _readable(log: Sequence[LoggedEvent]) -> list[Event]:
     return found
 
 
-def whole_log(session: Session) -> Sequence[Event]:
-    """Every event of the log that can be read, in its order."""
-    return _readable(_entries(session)) if session.events is None else session.events
-
-
 def _taken_earlier(session: Session, event: Event) -> tuple[Effect, ...]:
     if session.events is None:
-        session.events = log_of(session)
+        session.events = whole_log(session)
     log = session.events
     place = bisect_left(log, (event.at, event.id), key=lambda one: (one.at, one.id))
     start, learner = session.early if session.early[0] <= place else (0, Learner())

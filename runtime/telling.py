@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from .dates import iso_of
-from .fields import text, whole
+from .engine import evidence_as_json
+from .fields import as_object, text, whole
+from .gains import gains_as_json
+from .level_codes import code_of, levels_in
 from .log import Refused
 from .model import Competency
 from .moments import Moment
 from .pace import days_of
 from .personal import reflection_as_json
 from .plan_file import plan_file_as_json
+from .plan_view import plan_preview
 from .replaying import replayed_as_json
 from .report import report_as_json
 from .session import Session, whole_log
@@ -31,6 +35,34 @@ def competency_of(session: Session, request: Request) -> Competency:
     if competency is None:
         raise Refused("unknown-competency", competency=id)
     return competency
+
+
+def _evidence(session: Session, request: Request) -> Json:
+    competency = competency_of(session, request)
+    now = moment_of(request) if "at" in request else session.learner.last or Moment(0, 0)
+    return {"evidence": evidence_as_json(session.course, session.learner, competency, now)}
+
+
+def _gains(session: Session, request: Request) -> Json:
+    """What the day brought, for its end."""
+    return {"gains": gains_as_json(session.course, session.learner, whole_log(session), moment_of(request))}
+
+
+def _code(session: Session, _: Request) -> Json:
+    """The short code of the learner's levels."""
+    return {"code": code_of(session.course, session.learner)}
+
+
+def _levels(session: Session, request: Request) -> Json:
+    """The levels in a short code. They are brought by an event."""
+    return {"levels": levels_in(session.course, text(request, "code"))}
+
+
+def _plan(session: Session, request: Request) -> Json:
+    """The plan that the learner would have with another calendar; it is set by an event."""
+    plan = request.get("plan")
+    wanted = None if plan is None else as_object(plan, "plan")
+    return {"plan": plan_preview(session.course, session.learner, wanted, moment_of(request))}
 
 
 def _diary(session: Session, _: Request) -> Json:
@@ -60,6 +92,11 @@ def _plan_file(session: Session, request: Request) -> Json:
 
 
 TELLING: Mapping[str, Callable[[Session, Request], Json]] = {
+    "evidence": _evidence,
+    "gains": _gains,
+    "code": _code,
+    "levels": _levels,
+    "plan": _plan,
     "diary": _diary,
     "days": _days,
     "replay": _replay,

@@ -103,7 +103,7 @@ async function lookAt(context, dialog, text, tell, say) {
   say("");
   announce(words.say("lock.working"));
   try {
-    const levels = await session.levelsIn(code);
+    const { levels } = await session.told("levels", { code });
     const titles = Object.keys(levels).map((id) => book.title(id));
     if (titles.length === 0) return say(words.say("brief.empty"));
     showLevels(context, dialog, levels, titles, tell);

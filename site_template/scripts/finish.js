@@ -30,7 +30,7 @@ export class MkFinish extends CourseElement {
   async mount(context, gone) {
     const { session, words } = context;
     this.replaceChildren(el("p", { class: "mk-quiet", "data-waiting": true }, words.say("finish.moment")));
-    const gains = await session.gains().catch(() => null);
+    const gains = (await session.told("gains").catch(() => null))?.gains ?? null;
     if (gone.aborted) return;
     if (gains) gains.levels = gains.levels.filter(isNews);
     if (gains && !gains.over) session.act("SessionEnded").catch(() => {});

@@ -21,7 +21,7 @@ async function showCode({ session, words }) {
   const body = el("div", { class: "mk-brief" }, el("p", { class: "mk-quiet" }, words.say("lock.working")));
   const dialog = openDialog("code", words.say("brief.title"), body, el("div", { class: "mk-dialog__actions" }, button(words.say("notice.close"), "mk-button", () => dialog.close(), { "data-action": "close" })));
   try {
-    const code = await session.code();
+    const { code } = await session.told("code");
     const picture = await drawnQr(bringLink(code), words.say("brief.qr-label"));
     body.replaceChildren(
       el("p", {}, words.say("brief.how")),

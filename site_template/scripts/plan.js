@@ -221,6 +221,6 @@ function dateRow(competency, by, expected, { words, book, session }) {
  */
 async function showPreview(form, place, { session, words, book }) {
   const plan = form.plan();
-  const preview = plan ? await session.planPreview(plan).catch(() => null) : null;
+  const preview = plan ? (await session.told("plan", { plan }).catch(() => null))?.plan : null;
   place.textContent = preview ? words.say("plan.preview", { standing: words.reason(preview.reason, book.titles) }) : "";
 }

@@ -69,7 +69,7 @@ function evidenceDetails(competency, level, context) {
  * @param {Context} context
  */
 async function fill(details, competency, context) {
-  const evidence = await context.session.evidence(competency).catch(() => null);
+  const evidence = (await context.session.told("evidence", { competency }).catch(() => null))?.evidence;
   const body = details.querySelector(".mk-evidence__body");
   if (evidence) body?.replaceChildren(toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...(evidence.attempts.length > 0 ? [replayPart(competency, context)] : []));
 }

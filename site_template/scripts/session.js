@@ -24,7 +24,6 @@ import { Turns } from "./turns.js";
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").Mode} Mode */
 /** @typedef {import("./types.js").NextItemEffect} NextItemEffect */
-/** @typedef {import("./types.js").Evidence} Evidence */
 /** @typedef {{event: CourseEvent, promise: Promise<Settled>, resolve: (s: Settled) => void,
  *   reject: (error: Error) => void}} Waiting */
 /** @typedef {{ready: Promise<unknown>, boot: () => void,
@@ -149,33 +148,6 @@ export class Session extends EventTarget {
     return this.#ask({ do: what, ...fields, ...this.#time() });
   }
 
-  /**
-   * @param {string} competency
-   * @returns {Promise<Evidence>}
-   */
-  async evidence(competency) {
-    return (await this.#ask({ do: "evidence", competency, ...this.#time() })).evidence;
-  }
-
-  /**
-   * What today brought.
-   *
-   * @returns {Promise<import("./types.js").Gains>}
-   */
-  async gains() {
-    return (await this.#ask({ do: "gains", ...this.#time() })).gains;
-  }
-
-  /**
-   * What a plan would mean, before it is chosen.
-   *
-   * @param {import("./types.js").Plan} plan
-   * @returns {Promise<import("./types.js").PlanView | null>}
-   */
-  async planPreview(plan) {
-    return (await this.#ask({ do: "plan", plan, ...this.#time() })).plan;
-  }
-
   /** Another tab has written: take its events in, quietly. */
   async reopen() {
     if (!this.#open) return;
@@ -226,19 +198,6 @@ export class Session extends EventTarget {
    */
   exported(name) {
     return progressFile(this.#course, this.#store, this.#host.now(), name);
-  }
-
-  /** @returns {Promise<string>} what can be done, in so few letters that they can be copied by hand */
-  async code() {
-    return (await this.#ask({ do: "code" })).code;
-  }
-
-  /**
-   * @param {string} code
-   * @returns {Promise<Record<string, string>>} the levels in it; they are brought by an event
-   */
-  async levelsIn(code) {
-    return (await this.#ask({ do: "levels", code })).levels;
   }
 
   /**
