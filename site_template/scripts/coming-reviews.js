@@ -1,5 +1,5 @@
 // @ts-check
-/** Which reviews are due today and which come on the days after, so that nobody needs to remember it. */
+/** Which reviews come on the days after today, so that nobody needs to remember it. */
 
 import { el } from "./dom.js";
 
@@ -14,7 +14,7 @@ const MOST_DAYS = 5;
 /**
  * @param {View | null} view
  * @param {number} now seconds since the epoch
- * @returns {{due: string[], days: Day[]}} what is due by the end of today, and the next days with reviews
+ * @returns {Day[]} the next days with reviews
  */
 export function comingReviews(view, now) {
   const tomorrow = midnight(now) + DAY;
@@ -26,10 +26,7 @@ export function comingReviews(view, now) {
     const day = midnight(at);
     days.set(day, [...(days.get(day) ?? []), id]);
   }
-  return {
-    due: due.filter((each) => each.due < tomorrow).map(({ id }) => id),
-    days: [...days].slice(0, MOST_DAYS).map(([at, competencies]) => ({ at, competencies })),
-  };
+  return [...days].slice(0, MOST_DAYS).map(([at, competencies]) => ({ at, competencies }));
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { activityTitle } from "./activity.js";
+import { now } from "./clock.js";
 import { comingList, comingReviews } from "./coming-reviews.js";
 import { button, el } from "./dom.js";
 import { saveProgress } from "./download.js";
@@ -129,8 +130,10 @@ function practisedRow({ competency, answered, right }, { words, book }) {
 /** @param {Context} context */
 function next(context) {
   const { words, book, session } = context;
-  const [first] = session.view?.ready ?? [];
-  const { due, days } = comingReviews(session.view, Date.now() / 1000);
+  const ready = session.view?.ready ?? [];
+  const [first] = ready;
+  const due = ready.find(({ kind }) => kind === "review")?.competencies ?? [];
+  const days = comingReviews(session.view, now());
   return el(
     "section",
     { class: "mk-card", "data-next": true },
@@ -156,7 +159,7 @@ function next(context) {
 function backup({ store, session, book, words }) {
   const saved = store.head().backup_at;
   const answered = Object.values(session.view?.competencies ?? {}).reduce((sum, { attempts }) => sum + attempts, 0);
-  if (answered === 0 || (saved !== null && Date.now() / 1000 - saved < OLD_BACKUP_SECONDS)) return [];
+  if (answered === 0 || (saved !== null && now() - saved < OLD_BACKUP_SECONDS)) return [];
   const told = el("p", { class: "mk-quiet", "data-told": "saved" });
   const press = button(words.say("backup.save"), "mk-button", () => {
     const said = words.say("backup.saved", { name: saveProgress(session, book.course.id) });

@@ -2,6 +2,7 @@
 /** <mk-mixed-set>: a mixed check or a review of several competencies, and its summary. */
 
 import { access } from "./access.js";
+import { now } from "./clock.js";
 import { comingList, comingReviews } from "./coming-reviews.js";
 import { button, el } from "./dom.js";
 import { CourseElement } from "./element.js";
@@ -151,7 +152,7 @@ function notReady(kind, context) {
  */
 function dueRow(competency, { words, book, session }) {
   const state = session.view?.competencies[competency];
-  const since = typeof state?.due === "number" ? words.say("review.since", { when: words.ago(state.due, Date.now() / 1000) }) : "";
+  const since = typeof state?.due === "number" ? words.say("review.since", { when: words.ago(state.due, now()) }) : "";
   return el(
     "li",
     { class: "mk-summary__row", "data-competency": competency },
@@ -168,7 +169,7 @@ function dueRow(competency, { words, book, session }) {
  * @param {Context} context
  */
 function spread(context) {
-  const { days } = comingReviews(context.session.view, Date.now() / 1000);
+  const days = comingReviews(context.session.view, now());
   if (days.length === 0) return null;
   return el("div", { class: "mk-review-spread" }, el("h3", { class: "mk-finish__part" }, context.words.say("review.coming")), comingList(days, context));
 }

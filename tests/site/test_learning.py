@@ -263,7 +263,7 @@ def test_a_day_without_learning_is_no_reproach(page: Page, address: str) -> None
 
 def test_reviews_say_what_is_due_and_what_comes(page: Page, address: str, keys: Keys, axe: Axe) -> None:
     """A check asks one question at a time, alone on the screen at the learner's wish; then the review page tells which
-    days bring reviews, and on such a day what is due and since when."""
+    days bring reviews, and on such a day what is due and since when; the end of the day counts the same."""
     page.clock.install(time="2026-09-07T15:00:00")
     practice = open_practice(page, address)
     for _ in range(25):
@@ -292,3 +292,5 @@ def test_reviews_say_what_is_due_and_what_comes(page: Page, address: str, keys: 
     due = page.locator('mk-mixed-set .mk-summary__row[data-competency="equal-parts"]')
     expect(due).to_contain_text("ago")
     assert axe(page) == []
+    page.goto(f"{address}finish/")
+    expect(page.locator("mk-finish [data-next]")).to_contain_text("1 review is due today")
