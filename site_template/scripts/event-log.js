@@ -4,7 +4,7 @@
  *
  * Every tab writes segments of its own, so that two tabs never overwrite each other; the log is
  * the union of all segments and of the packs that the engine has made of older ones. What cannot
- * be written stays in memory and is tried again with the next event.
+ * be written stays in memory and is tried again with whatever happens next.
  */
 
 import { checkedText, checkedValue, FORMAT, formatOf } from "./checked-text.js";
@@ -32,6 +32,8 @@ export class EventLog {
   #own = [];
   /** @type {CourseEvent[]} closed segments that could not be written */
   #unwritten = [];
+  /** Whether the last write failed. */
+  #owes = false;
   /** @type {string[]} names of parts that a newer engine has written, or that are locked */
   newer = [];
 
@@ -67,10 +69,21 @@ export class EventLog {
     if (events.length === 0) return;
     if (this.#segment === "" || this.#own.length >= SEGMENT_EVENTS) this.#openSegment();
     this.#own.push(...events);
+    this.#write();
+  }
+
+  /** Writes what only memory holds, if there is any; throws StoreError where that fails again. */
+  retry() {
+    if (this.#owes) this.#write();
+  }
+
+  #write() {
+    this.#owes = true;
     const all = [...this.#unwritten, ...this.#own];
     this.#area.write(`log/${this.#segment}`, checkedText({ events: all }));
     this.#own = all;
     this.#unwritten = [];
+    this.#owes = false;
   }
 
   /** Lets go of what this tab holds in memory. */
@@ -78,6 +91,7 @@ export class EventLog {
     this.#segment = "";
     this.#own = [];
     this.#unwritten = [];
+    this.#owes = false;
   }
 
   /**

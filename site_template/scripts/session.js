@@ -108,6 +108,7 @@ export class Session extends EventTarget {
   act(type, fields = {}) {
     const event = this.#event(type, fields);
     this.#keep(() => this.#store.addPending(event));
+    this.#keep(() => this.#store.retry());
     if (this.#open) return this.#turns.take(() => this.#settle(event)).catch((error) => this.#brokeDown(error));
     if (this.failure) return Promise.reject(this.failure);
     const waiting = waitingFor(event);

@@ -95,6 +95,11 @@ export class Store {
     this.#log.append(events);
   }
 
+  /** Tries again to write what only memory holds; throws StoreError where that fails. */
+  retry() {
+    this.#log.retry();
+  }
+
   /**
    * What could become a pack, if it is worth it.
    *

@@ -21,6 +21,7 @@ def sheet(page: Page, address: str, *, count: int, number: int = 1, answers: boo
     """A worksheet on all that the course teaches."""
     page.goto(f"{address}worksheets/")
     form = page.locator("mk-worksheet form")
+    expect(form).to_be_visible()
     for box in form.locator("[name=competency]").all():
         box.check()
     form.locator("[name=count]").fill(str(count))

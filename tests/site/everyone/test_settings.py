@@ -23,6 +23,10 @@ AT_FIRST_PAINT = """
     observer.disconnect();
   }).observe(document, {childList: true, subtree: true});
 """
+PAGES = (
+    *("", "lessons/equal-parts/", "plan/", "plan-file/", "progress/", "report/", "portfolio/"),
+    *("projects/family-recipe/", "me/", "check/", "review/", "placement/", "finish/", "worksheets/"),
+)
 ALL = {
     "text": 150,
     "spacing": True,
@@ -119,7 +123,7 @@ def test_less_motion_leaves_nothing_moving(address: str, opened: Opener) -> None
 def test_text_of_200_percent_is_no_wider_than_the_window(address: str, opened: Opener, width: int) -> None:
     """At text size 200 % every page is read without scrolling sideways."""
     page = opened("fractions", {"text": 200}, width=width).new_page()
-    for path in ("", "lessons/equal-parts/", "plan/", "progress/", "me/"):
+    for path in PAGES:
         page.goto(address + path)
         expect(page.locator("mk-who button").first).to_be_attached()
         assert page.evaluate(WIDER) <= 0, path

@@ -172,6 +172,7 @@ test(`${OPERATIONS} random operations over two tabs and three devices lose no ev
     await world.step();
     if (index % 50 === 0) for (const { store } of world.tabs) noneTwice(store.events().map(({ id }) => id));
   }
+  for (const tab of world.tabs) if (tab.isMemoryOnly) await world.rescue(tab);
   const files = world.devices.map(({ tabs }) => JSON.stringify(tabs[0].session.exported()));
   const ends = [];
   for (const device of world.devices) {

@@ -97,6 +97,17 @@ test("a failed write is said, and the lesson goes on", async () => {
   assert.ok(session.exported().events.some(({ id }) => id === settled.event.id));
 });
 
+test("what only memory holds is written with whatever happens next, though nothing comes of that", async () => {
+  const { session, area, engine } = await opened();
+  area.isFull = true;
+  const { event: unstored } = await session.act("HintTaken", { item: "i", hint: 0 });
+  area.isFull = false;
+  engine.refuses = true;
+  await session.act("Attempted", { item: "i" });
+  const { session: next } = await opened({ area });
+  assert.ok(next.exported().events.some(({ id }) => id === unstored.id));
+});
+
 test("a failed engine is said; answers are kept", async () => {
   const { session, engine, heard, store } = made();
   const before = session.act("Attempted", { item: "i" });
