@@ -22,7 +22,7 @@ class Practice:
 
     def item(self) -> str:
         """The id of the question that is shown; what is in sight stays, whatever the engine would rather ask."""
-        self.form.scroll_into_view_if_needed()
+        self.form.evaluate("form => form.scrollIntoView({block: 'nearest'})")  # it may be another one by then
         return str(self.form.get_attribute("data-item"))
 
     def fill(self, answer: list[str] | Response) -> None:

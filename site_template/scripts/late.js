@@ -50,8 +50,12 @@ export function drawWithView(place, { session }, gone, draw, part) {
   drawn();
 }
 
-/** @param {HTMLElement} place */
-function isBeingFilled(place) {
+/**
+ * Whether somebody is writing in it.
+ *
+ * @param {HTMLElement} place
+ */
+export function isBeingFilled(place) {
   const active = document.activeElement;
   return active !== null && place.contains(active) && active.matches("input, textarea, select");
 }

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,12 @@ import pytest
 
 from mkcourse.authoring.build import site
 from mkcourse.authoring.build.errors import BuildError
+from mkcourse.authoring.build.preview.pages import Preview
 from mkcourse.authoring.course import Competency, Course, Lesson
 from mkcourse.authoring.diagnostics import Diagnostic, Place
 from mkcourse.authoring.fragment import Fragment
 from mkcourse.authoring.live_http import content_type, file_for
+from mkcourse.authoring.rules import RULES
 from mkcourse.authoring.serve import Server, serve
 
 LESSON = "lessons/one.md"
@@ -223,6 +226,23 @@ def test_a_mistake_is_shown_and_the_last_good_site_stays(watching: Running) -> N
     assert any("'pie.svg' is not there" in text for text in watching.told)
 
 
+def test_each_message_leads_to_its_rule(watching: Running) -> None:
+    """The news says where the broken promise's page is, and the server has it, with an example and the cure."""
+    watching.save("FAULT")
+    for news in watching.news():
+        if news["broken"]:
+            break
+    found = news["diagnostics"][0]
+    assert found["about"] == "/mkcourse-rules/media-exists" and "media-exists" in found["about_text"]
+    assert news["words"]["title"] == "1 problem in the course"
+    status, headers, content = watching.get(found["about"])
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    rule = RULES["media-exists"]
+    for text in (rule.title, rule.why, rule.fix, rule.bad.text.strip(), rule.good.text.strip()):
+        assert escape(text) in content.decode()
+    assert watching.get("/mkcourse-rules/there-is-none")[0] == 404
+
+
 def test_a_fault_of_ours_does_not_end_the_session(watching: Running) -> None:
     """An exception while building is told like a problem of the course."""
     news = watching.news()
@@ -307,7 +327,7 @@ def test_ctrl_c_ends_cleanly(folder: Path, tmp_path: Path, how: signal.Signals) 
     running.stderr.readline()
     time.sleep(0.5)
     running.send_signal(how)
-    assert running.wait(20) == 0
+    assert running.wait(120) == 0
     assert "Traceback" not in running.stderr.read()
     assert list(temporary.iterdir()) == []
 
@@ -320,3 +340,21 @@ def test_temporary_folders_are_removed(folder: Path) -> None:
     threading.Thread(target=server.http.serve_forever, daemon=True).start()
     server.close()
     assert not work.exists()
+
+
+def test_the_preview_is_made_when_it_is_asked_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pages are there and nowhere on disk, others are missing, and a fault of ours is told in words."""
+    assert running.get("/preview")[0] == 301
+    assert running.get("/preview/questions")[0] == 301
+    status, _, content = running.get("/preview/")
+    assert status == 200 and b"Write a lesson" not in content and b"Write 4 more practice questions" in content
+    assert running.get("/preview/questions/nowhere/")[0] == 404
+    assert json.loads(running.get("/preview/students/weak.json?at=1800000000&zone=60")[2])["events"] == []
+    assert running.get("/preview/students/weak.json?at=soon")[0] == 404
+
+    def stumble(self: Preview, path: str, asked: object) -> None:
+        raise RuntimeError("stumbled")
+
+    monkeypatch.setattr(Preview, "page", stumble)
+    status, _, content = running.get("/preview/")
+    assert (status, content) == (500, b"This page of the preview could not be made: RuntimeError: stumbled\n")
