@@ -1,9 +1,8 @@
-"""The bridge: JSON text in, JSON text out; the only door for hosts. Never raises.
+"""The bridge: JSON text in, JSON text out; the door for hosts of one learner. Never raises.
 
 What is open lives here and nowhere else in the runtime; what a request does to it is session.py's.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeGuard
 
@@ -16,19 +15,14 @@ from .fields import Malformed, as_list, as_object, as_text, choice, member, text
 from .log import Refused, has_place, merged, union
 from .model import course_from
 from .moments import Moment
-from .nesting import is_deeper_than
 from .packs import Pack, events_of, ids_of, last_of
 from .project_requests import PROJECTS
+from .requests import Answer, Request, answered
 from .session import Session, Stored, opened, snapshot_of, taken
+from .signing import SIGNING
 from .telling import TELLING
 from .telling import moment_of as _moment
 from .view import changes_as_json
-
-DEEPEST_REQUEST = 40
-"""Lists and objects within each other in a request, at most."""
-
-type Answer = dict[str, object]
-type Request = Mapping[str, object]
 
 
 class Bridge:
@@ -39,15 +33,7 @@ class Bridge:
 
     def handle(self, request: str) -> str:
         """The answer to `request`, both JSON texts: ``ok`` and what was asked for, or an error."""
-        try:
-            answer = {"ok": True, **self._answer(_parsed(request))}
-        except Refused as refusal:
-            answer = _refusal(refusal.code, refusal.names)
-        except Malformed as error:
-            answer = _refusal("malformed", {"place": error.place, "expected": error.expected})
-        except Exception as error:  # the host gets an answer, whatever happens
-            answer = _refusal("internal", {"name": type(error).__name__, "detail": str(error)})
-        return json.dumps(answer, separators=(",", ":"))
+        return answered(request, self._answer)
 
     def _answer(self, request: Request) -> Answer:
         wanted = text(request, "do")
@@ -168,22 +154,11 @@ _ANSWERS: Mapping[str, Callable[[Session, Request], Answer]] = {
     "view": _show,
     **TELLING,
     **PROJECTS,
+    **SIGNING,
 }
 
 
 # reading and writing
-
-
-def _parsed(request: str) -> Request:
-    if not isinstance(request, str):
-        raise Refused("not-json")
-    if is_deeper_than(DEEPEST_REQUEST, request):
-        raise Refused("request-too-deep", most=DEEPEST_REQUEST)
-    try:
-        parsed = json.loads(request)
-    except (ValueError, RecursionError):
-        raise Refused("not-json") from None
-    return as_object(parsed, "request")
 
 
 def _placed(log: object) -> list[LoggedEvent]:
@@ -214,7 +189,3 @@ def _view(session: Session, now: Moment) -> Answer:
 
 def _changes(session: Session, now: Moment) -> Answer:
     return changes_as_json(session.course, session.learner, now, session.drawn)
-
-
-def _refusal(code: str, names: Mapping[str, object]) -> Answer:
-    return {"ok": False, "error": {"code": code, **names}}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .chance import chance
+from .focus import Focus
 from .forecast import USUAL, Bkt
 from .keys import KINDS
 from .kinds.key import Key
@@ -45,6 +46,8 @@ class Item:
     """The keys of its hints that ask something themselves, by the number of the hint."""
     variant_of: str | None = None
     """The question with parameters that it is made from, if it is."""
+    sealed: str | None = None
+    """The checkpoint that it belongs to: it is asked there, when a teacher has given the passphrase, and never else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,6 @@ class Competency:
         return sum(item.guess < self.policy.guessable for item in self.practice) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What the teacher puts first from one day to another, both ISO dates and included."""
-
-    from_day: str
-    to_day: str
-    competencies: tuple[str, ...]
-
-
 @dataclass(frozen=True, eq=False)
 class Course:
     """A course, indexed once. `now_called` maps former ids of items and competencies."""
@@ -135,6 +129,8 @@ class Course:
     projects: Mapping[str, Project] = field(default_factory=dict)
     sign_off: tuple[bytes, ...] = ()
     """The public keys of the teachers whose sign-offs count."""
+    revoked: frozenset[str] = frozenset()
+    """The last letters of sign-off codes that were taken back."""
 
     def item_id(self, id: str) -> str:
         """Today's id of the item that was or is called `id`.

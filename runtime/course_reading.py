@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .course import TIERS, TYPES, USES, Competency, Course, Focus, Item, Lesson, Misconception
+from .course import TIERS, TYPES, USES, Competency, Course, Item, Lesson, Misconception
 from .fields import (
     Malformed,
     as_list,
@@ -19,8 +19,10 @@ from .fields import (
     whole,
 )
 from .fitted import bkt_from, weights_from
+from .focus import Focus
 from .keys import key_from
 from .kinds.key import Key
+from .kinds.sealed import sealed_key
 from .mastery import Skill, skill_of
 from .plans import plan_from
 from .policy import Policy, policy_with
@@ -56,6 +58,7 @@ def course_from(value: object) -> Course:
         variants=_variants(found),
         projects={one.id: one for one in items(fields, "projects", project_from)},
         sign_off=tuple(key_of_teacher(each) for each in texts(fields, "sign_off")),
+        revoked=frozenset(texts(fields, "sign_off_revoked")) if "sign_off_revoked" in fields else frozenset(),
     )
 
 
@@ -77,7 +80,8 @@ def _ranks(competencies: Sequence[Competency]) -> dict[str, int]:
 
 
 def _focus(fields: Mapping[str, object]) -> Focus:
-    return Focus(text(fields, "from"), text(fields, "to"), texts(fields, "competencies"))
+    note = optional_text(fields, "note") or ""
+    return Focus(text(fields, "from"), text(fields, "to"), texts(fields, "competencies"), note)
 
 
 def _due(fields: Mapping[str, object]) -> dict[str, str]:
@@ -91,7 +95,7 @@ def _due(fields: Mapping[str, object]) -> dict[str, str]:
 
 def _item(fields: Mapping[str, object], policy: Policy) -> Item:
     type_of_item = choice(fields, "type", TYPES)
-    key = key_from(type_of_item, as_object(member(fields, "grading"), "grading"))
+    key = _key(type_of_item, as_object(member(fields, "grading"), "grading"))
     return Item(
         id=text(fields, "id"),
         competencies=texts(fields, "competencies"),
@@ -107,7 +111,12 @@ def _item(fields: Mapping[str, object], policy: Policy) -> Item:
         discrimination=_discrimination(fields),
         scaffolds=_scaffolds(fields),
         variant_of=optional_text(fields, "variant_of"),
+        sealed=optional_text(fields, "sealed"),
     )
+
+
+def _key(type_of_item: str, fields: Mapping[str, object]) -> Key:
+    return sealed_key(fields) if "produced" in fields else key_from(type_of_item, fields)
 
 
 def _scaffolds(fields: Mapping[str, object]) -> dict[int, Key]:
@@ -147,7 +156,7 @@ def _competencies(
     lessons: tuple[Lesson, ...],
 ) -> dict[str, Competency]:
     practice = _by_competency(item for item in items_of_course if item.use == "practice")
-    checks = _by_competency(item for item in items_of_course if item.use == "check")
+    checks = _by_competency(item for item in items_of_course if item.use == "check" and item.sealed is None)
     placement = _by_competency(item for item in items_of_course if item.use == "placement")
     teaching = _lessons_by_competency(lessons)
     found: dict[str, Competency] = {}

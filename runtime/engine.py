@@ -33,7 +33,7 @@ from .moments import Moment
 from .next_item import next_item
 from .pacing import learner_with_plan, plan_moved
 from .personal import with_goal, with_profile, with_reflection
-from .personal_events import GoalSet, ProfileSet, Reflected
+from .personal_events import FocusSet, GoalSet, ProfileSet, Reflected
 from .placement import after_placement_ended
 from .project_events import CheckpointMoved, EvidenceAdded, EvidenceRemoved, PeerReviewed, SelfAssessed, SignedOff
 from .project_steps import ProjectEvent, portfolio_after, with_start
@@ -109,6 +109,8 @@ def _what_follows(course: Course, learner: Learner, event: Event) -> tuple[Learn
             return replace(learner, personal=with_profile(learner.personal, profile)), ()
         case GoalSet(goal=goal):
             return replace(learner, personal=with_goal(learner.personal, goal, event.moment)), ()
+        case FocusSet(focus=focus):
+            return replace(learner, personal=replace(learner.personal, focus=focus)), ()
         case Reflected(prompt=prompt, text=text):
             return replace(learner, personal=with_reflection(learner.personal, prompt, text, event.moment)), ()
     return learner, ()

@@ -10,16 +10,13 @@ one that makes any single wrong letter known (ISO/IEC 7064, the hybrid system, h
 The letters are Crockford's: no I, L, O or U. Who reads or types I or L for 1, or O for 0, is understood.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from .chain import hash_of
+from .letters import ALIKE, LETTERS, check_letter
 from .levels_brought import BROUGHT, Brought
 from .log import Refused
 from .model import Course, Learner, record_of
-
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-ALIKE: Mapping[int, int | None] = str.maketrans("OIL", "011", " -\u2010\u2011\u2012\u2013\u2014")
-"""What is easily mistaken, and what only stands between the letters."""
 
 LONGEST = 2000
 """Letters of a code, at most; longer ones are not looked at."""
@@ -51,15 +48,6 @@ def levels_in(course: Course, code: str) -> dict[str, Brought]:
         raise Refused("code-mistyped")
     told = ((id, _STATES[state]) for id, state in zip(course.competencies, states, strict=True))
     return {id: level for id, level in told if level is not None}
-
-
-def check_letter(letters: Iterable[int]) -> int:
-    """The letter that makes any one wrong letter before it known."""
-    size = len(LETTERS)
-    carried = size
-    for letter in letters:
-        carried = ((carried + letter) % size or size) * 2 % (size + 1)
-    return (1 - carried) % size
 
 
 def _level(course: Course, learner: Learner, id: str) -> Brought | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .course import TIERS, TYPES, USES, Competency, Course, Focus, Item, Lesson, Misconception, Tier, Use
+from .course import TIERS, TYPES, USES, Competency, Course, Item, Lesson, Misconception, Tier, Use
 from .course_reading import course_from
 from .forecast import AVERAGE, Abilities, Trace
 from .mastery import Belief, Shares
@@ -26,7 +26,6 @@ __all__ = [
     "Competency",
     "Course",
     "Evidence",
-    "Focus",
     "Item",
     "Learner",
     "Lesson",

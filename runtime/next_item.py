@@ -56,16 +56,27 @@ def _practice_item(
     An item that needs another competency, too, is asked only where that is ready, as long as any
     of the competencies has others.
     """
+    found = candidates(course, learner, asked, barred)
+    if found is None:
+        code = "no-other-item" if any(one.practice for one in asked) else "no-items"
+        return nothing(because(code), mode)
+    competency, items = found
+    best, reason = practice_item(Case(course, learner, competency, now), items)
+    return shown(best, learner, reason, mode)
+
+
+def candidates(
+    course: Course, learner: Learner, asked: Sequence[Competency], barred: Barred
+) -> tuple[Competency, Sequence[Item]] | None:
+    """The competency to practise, and the items to choose from; None where there is nothing to ask."""
     in_turn = sorted(asked, key=lambda one: _need(course, learner, one))
     for is_fair in (_needs_nothing_missing, _any):
         for competency in in_turn:
             free = [item for item in competency.practice if item.id not in barred]
             items = [item for item in free if is_fair(course, learner, competency, item)]
             if items:
-                best, reason = practice_item(Case(course, learner, competency, now), items)
-                return shown(best, learner, reason, mode)
-    code = "no-other-item" if any(one.practice for one in asked) else "no-items"
-    return nothing(because(code), mode)
+                return competency, items
+    return None
 
 
 def _need(course: Course, learner: Learner, competency: Competency) -> tuple[bool, bool, int, int]:

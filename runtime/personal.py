@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .dates import iso_of, weekday_of
+from .focus import Focus
 from .moments import Moment, local_day
 
 type GoalKind = Literal["course", "week"]
@@ -68,6 +69,8 @@ class Personal:
     profile: Profile = field(default_factory=Profile)
     goals: tuple[GoalKept, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    focus: tuple[Focus, ...] = ()
+    """What a teacher's plan file put first for some days, in their order."""
 
 
 NOTHING_PERSONAL = Personal()

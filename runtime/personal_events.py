@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .dates import day_from
 from .event import Event, Fields, Kind
 from .fields import Malformed, as_object, as_text, choice, items, member, only_keys, optional_text, text
+from .focus import MOST_FOCUS, Focus, focus_as_json, focus_from
 from .personal import GOAL_KINDS, GOAL_STANDINGS, Goal, goal_as_json
 
 LONGEST_ID = 100
@@ -37,6 +38,13 @@ class Reflected(Event):
 
     prompt: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocusSet(Event):
+    """What comes first on which days for this learner, all of it: it takes the place of what was set before."""
+
+    focus: tuple[Focus, ...]
 
 
 def profile_changes_from(value: object) -> dict[str, object]:
@@ -90,6 +98,18 @@ def _goal_set(fields: Fields, id: str, at: int, zone: int) -> GoalSet:
     return GoalSet(id, at, zone, goal_from(member(fields, "goal")))
 
 
+def focus_list_from(fields: Fields) -> tuple[Focus, ...]:
+    """The list under ``focus``, or Malformed."""
+    found = items(fields, "focus", focus_from)
+    if len(found) > MOST_FOCUS:
+        raise Malformed("focus", f"at most {MOST_FOCUS} of them")
+    return found
+
+
+def _focus_set(fields: Fields, id: str, at: int, zone: int) -> FocusSet:
+    return FocusSet(id, at, zone, focus_list_from(fields))
+
+
 def _reflected(fields: Fields, id: str, at: int, zone: int) -> Reflected:
     prompt = bounded(fields, "prompt", LONGEST_ID)
     return Reflected(id, at, zone, prompt, bounded(fields, "text", LONGEST_TEXT))
@@ -104,5 +124,6 @@ def _told_profile(event: ProfileSet) -> dict[str, object]:
 PERSONAL: Mapping[str, Kind] = {
     "ProfileSet": Kind(("profile",), _profile_set, _told_profile),
     "GoalSet": Kind(("goal",), _goal_set, lambda event: {"goal": goal_as_json(event.goal)}),
+    "FocusSet": Kind(("focus",), _focus_set, lambda event: {"focus": [focus_as_json(one) for one in event.focus]}),
     "Reflected": Kind(("prompt", "text"), _reflected, lambda event: {"prompt": event.prompt, "text": event.text}),
 }

@@ -4,16 +4,17 @@ Reading is strict, as for progress files. Nothing of a learner is overwritten by
 would change comes back as events, each with what is there now, for the learner to take or leave.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .fields import Malformed, as_object, items, only_keys, optional_text, text, whole
+from .focus import Focus, focus_as_json, together
 from .log import FORMAT as PROGRESS_FORMAT
 from .log import Refused
 from .model import Learner
 from .nesting import DEEPEST, is_deeper_than
 from .personal import Goal, Profile, goal_as_json, profile_as_json
-from .personal_events import MOST_INTERESTS, PROFILE_TEXTS, bounded, goal_from, profile_changes_from
+from .personal_events import MOST_INTERESTS, PROFILE_TEXTS, bounded, focus_list_from, goal_from, profile_changes_from
 from .plans import Plan, plan_as_json, plan_from
 from .strict_json import strictly_parsed
 
@@ -25,7 +26,20 @@ MOST_GOALS = 30
 LONGEST_NAME = 100
 LONGEST_NOTE = 2000
 LONGEST_TITLE = 200
-KEYS = ("format", "version", "course", "course_title", "made", "from", "for", "note", "plan", "profile", "goals")
+KEYS = (
+    "format",
+    "version",
+    "course",
+    "course_title",
+    "made",
+    "from",
+    "for",
+    "note",
+    "plan",
+    "profile",
+    "goals",
+    "focus",
+)
 
 type Json = dict[str, object]
 
@@ -40,6 +54,7 @@ class PlanFile:
     plan: Plan | None
     profile: Mapping[str, object]
     goals: tuple[Goal, ...]
+    focus: tuple[Focus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,7 @@ def _content(told: PlanFile) -> Json:
         "plan": None if told.plan is None else plan_as_json(told.plan),
         "profile": {key: list(one) if isinstance(one, tuple) else one for key, one in told.profile.items()},
         "goals": [goal_as_json(goal) for goal in told.goals],
+        "focus": [focus_as_json(one) for one in told.focus],
     }
 
 
@@ -99,7 +115,7 @@ def changes_of(learner: Learner, told: PlanFile) -> Iterator[Change]:
     """What `told` would change for `learner`: what is the same already is left out.
 
     Interests are added; a text is put below the learner's own; a goal that the learner has is
-    changed only if the file's says something else.
+    changed only if the file's says something else. What comes first is added, day by day.
     """
     if told.plan is not None and not _is_same(told.plan, learner.plan):
         before = None if learner.plan is None else plan_as_json(learner.plan)
@@ -112,6 +128,14 @@ def changes_of(learner: Learner, told: PlanFile) -> Iterator[Change]:
         if own != goal:
             after = goal_as_json(goal)
             yield Change("goal", None if own is None else goal_as_json(own), after, {"type": "GoalSet", "goal": after})
+    focus = together(learner.personal.focus, told.focus)
+    if focus != learner.personal.focus:
+        event: Json = {"type": "FocusSet", "focus": _focus_as_json(focus)}
+        yield Change("focus", _focus_as_json(learner.personal.focus), _focus_as_json(told.focus), event)
+
+
+def _focus_as_json(focus: Iterable[Focus]) -> list[Json]:
+    return [focus_as_json(one) for one in focus]
 
 
 def _is_same(told: Plan, mine: Plan | None) -> bool:
@@ -163,6 +187,7 @@ def _read(fields: Mapping[str, object]) -> PlanFile:
         plan=None if plan is None else plan_from(as_object(plan, "plan")),
         profile=profile_changes_from(fields.get("profile", {})),
         goals=goals,
+        focus=focus_list_from(fields) if "focus" in fields else (),
     )
 
 

@@ -20,11 +20,11 @@ class Policy:
 
     # mastery belief: sudden learning
     prior: float = 0.4  # known before the first answer, where the prerequisites are in place
-    prior_behind: float = 0.02  # the same, where one is missing
+    prior_behind: float = 0.02  # known before the first answer, where a prerequisite is missing
     learn: float = 0.17  # learned with one answer's practice
-    learn_hardly: float = 0.004  # the same for who hardly learns, or only guesses
-    hardly_share: float = 0.6  # how likely a learner is such, before the first answer
-    behind: float = 0.15  # times this, where a prerequisite is missing
+    learn_hardly: float = 0.004  # learned with one answer's practice by who hardly learns, or only guesses
+    hardly_share: float = 0.6  # how likely a learner hardly learns, before the first answer
+    behind: float = 0.15  # `learn` is multiplied by this where a prerequisite is missing
     slip: float = 0.15  # a knower's answer is wrong
     typed_guess: float = 0.03  # a typed answer is right by chance; choices have 1 / options
     certainty: float = 0.99  # no number of answers makes surer than this
@@ -32,11 +32,11 @@ class Policy:
     # mastery belief: gradual learning, in logits of an average item
     gradual_share: float = 0.2  # how likely a learner is gradual, before the first answer
     below_mastery: float = 2.45  # skill at the start is so far below mastery, on average
-    start_spread: float = 1.4  # with this standard deviation
-    growth_slow: float = 0.27  # half logits gained with one answer's practice, at most 1
-    growth: float = 0.53
-    growth_fast: float = 0.75
-    behind_gradual: float = 0.4  # times this, where a prerequisite is missing
+    start_spread: float = 1.4  # and differs between learners by this standard deviation
+    growth_slow: float = 0.27  # half logits gained with one answer's practice by a slow learner, at most 1
+    growth: float = 0.53  # the same by a learner of middle speed
+    growth_fast: float = 0.75  # the same by a fast learner
+    behind_gradual: float = 0.4  # growth is multiplied by this where a prerequisite is missing
     gradual_slip: float = 0.04  # the best skill's answer is wrong
     mastered_ability: float = 1.25  # mastery begins here: four of five right on average
     way_least: float = 0.0005  # no way of learning is ever ruled out more than so
@@ -45,20 +45,20 @@ class Policy:
     doubt_mastery: float = 0.8  # what is practised is in doubt where the belief falls below this
 
     # practised
-    practised_mastery: float = 0.9
-    practised_right: int = 4
-    practised_of: int = 5
-    typed_right: int = 3  # where the last `typed_of` answers were all typed
-    typed_of: int = 4
-    different_items: int = 2
+    practised_mastery: float = 0.9  # the belief in mastery that *practised* asks for
+    practised_right: int = 4  # so many answers right without help,
+    practised_of: int = 5  # of the last so many
+    typed_right: int = 3  # so many are enough where the last `typed_of` answers were all typed
+    typed_of: int = 4  # see `typed_right`
+    different_items: int = 2  # right answers to at least so many different questions
     guessable: float = 0.5  # an item guessed at least so often counts as guessable
     guessable_share: float = 0.5  # at most this part of the evidence may be guessable
     guessable_mastery: float = 0.95  # asked for where a course has nothing but guessable items
 
     # secure, and falling
-    secure_mastery: float = 0.95  # so that a guesser's luck in one mixed set is not enough
+    secure_mastery: float = 0.95  # the belief that *secure* asks for: a guesser's luck in one mixed set won't do
     later_seconds: int = 6 * 3600  # a later day is also at least so many seconds later
-    misses_to_fall: int = 2
+    misses_to_fall: int = 2  # misses in mixed checks or reviews before a level falls one step
 
     # retained
     retained_days: int = 21  # right in a mixed set so long after it was last practised
@@ -73,20 +73,20 @@ class Policy:
     session_gap_minutes: int = 30  # a longer pause begins a new sitting
 
     # misconceptions
-    remedy_sightings: int = 2
+    remedy_sightings: int = 2  # a misconception seen so often has its remedy offered
     misconception_prior: float = 0.1  # held before the first answer that shows it
     # how many times likelier each answer is from someone who holds it than from someone who does
     # not: who holds it shows it in 6 of 10 answers, not always (VanLehn 1990), others in 1 of 10
-    sighting_odds: float = 6.0
-    other_wrong_odds: float = 0.8  # a wrong answer that shows something else
-    right_odds: float = 0.25
+    sighting_odds: float = 6.0  # so many times likelier from who holds it: a wrong answer that shows it
+    other_wrong_odds: float = 0.8  # the same for a wrong answer that shows something else
+    right_odds: float = 0.25  # and for a right answer
 
     # stuck: wheel-spinning is ten tries without mastery (Beck & Gong 2013)
     gain: float = 0.05  # the belief must rise so far above its best to be a gain
     stuck_items: int = 10  # answers without a gain
     stuck_sessions: int = 2  # sittings without a gain, of at least `stuck_least` answers in all
     stuck_fall: float = 0.3  # or so far below the best, after at least `stuck_least` answers
-    stuck_least: int = 5
+    stuck_least: int = 5  # nobody is stuck with fewer answers than this
     rung_items: int = 5  # answers without a gain from one rung of the ladder to the next
 
     # memory and reviews
@@ -95,17 +95,17 @@ class Policy:
     covers_least: float = 0.1  # of a review; weaker chains of `covers` refresh nothing
 
     # pacing
-    daily_minutes: float = 20.0  # where a plan says no number
-    longest_item_minutes: float = 5.0  # more of one answer was something else
-    longest_lesson: float = 3.0  # more times its author's minutes was something else
-    pace_pseudo_minutes: float = 60.0  # so many minutes as estimated are taken for granted
-    pace_most: float = 3.0  # nobody is planned as more times slower, or faster
-    begun_most: float = 0.75  # of a competency's minutes can be behind a learner before it is practised
-    reviews_per_miss: float = 2.0  # more reviews for each that is missed
-    most_daily_minutes: float = 180.0  # no choice asks for more a day
+    daily_minutes: float = 20.0  # minutes of a day where a plan says no number
+    longest_item_minutes: float = 5.0  # longer time on one answer was something else, and is not counted
+    longest_lesson: float = 3.0  # more than so many times its author's minutes is not counted as reading
+    pace_pseudo_minutes: float = 60.0  # a learner's speed is measured as if so many minutes had gone as estimated
+    pace_most: float = 3.0  # nobody is planned as more than so many times slower, or faster
+    begun_most: float = 0.75  # this part of a competency's minutes, at most, is done before it is practised
+    reviews_per_miss: float = 2.0  # so many more reviews are planned for each that is missed
+    most_daily_minutes: float = 180.0  # no way to catch up asks for more minutes a day
 
     # placement, measured by tests/benchmarks/placement.py
-    placement_items: int = 25  # most questions
+    placement_items: int = 25  # most questions of a placement
     placement_least: int = 8  # a course with fewer competencies to ask about offers none
     placement_doubt: float = 0.04  # it stops when no more than this part is expected to be wrong
     placement_not_learned: float = 0.02  # "I haven't learned this yet" of who knows it
@@ -115,25 +115,25 @@ class Policy:
     placement_start: float = 3.0  # of the first competency; low, since newcomers come to learn
     placement_fall: float = 8.0  # from the first to the last
     placement_depth: float = 0.5  # the part of it that goes by depth in the graph
-    placement_ability: float = 6.0
+    placement_ability: float = 6.0  # how much learners differ as a whole
     placement_root: float = 2.0  # of a competency without prerequisites: units differ
     placement_step: float = 1.0  # of a step in the graph, with at most `placement_steps` over all
-    placement_steps: float = 4.0
-    placement_own: float = 1.0
+    placement_steps: float = 4.0  # most steps that count
+    placement_own: float = 1.0  # of a competency by itself
 
     # what next
     target_high: float = 0.85  # the chance of a right answer to aim at for a beginner,
-    target_low: float = 0.70  # and for who is nearly there
+    target_low: float = 0.70  # and the chance to aim at for who is nearly there
     target_step: float = 0.05  # items within one step of the aim suit equally well
     mix_back: int = 2  # the last answers whose forms and contexts are not to come again at once
     due_days: int = 14  # a unit's date raises its competencies so many days before
     review_set: int = 8  # most competencies of one review
-    prerequisite_mastery: float = 0.7
+    prerequisite_mastery: float = 0.7  # belief in a prerequisite with which what builds on it is ready
     ready_set: int = 4  # most activities to choose from
     ready_least: int = 3  # with fewer, other ways to the same fill up
     check_set: int = 8  # most items of a mixed check
     check_mix: int = 3  # secure competencies join a check of fewer
-    item_minutes: float = 1.5
+    item_minutes: float = 1.5  # of a question whose author doesn't say
 
 
 def policy_with(base: Policy, overrides: Mapping[str, object]) -> Policy:

@@ -41,9 +41,26 @@ class Case:
         return record_of(self.competency, self.learner)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best item, the consideration that decided, and how many were left after each that was asked."""
+
+    item: Item
+    decided: Consideration
+    rounds: tuple[tuple[Consideration, int], ...]
+
+
 def practice_item(case: Case, items: Sequence[Item]) -> tuple[Item, Reason]:
     """The best of `items`, of which there must be one, and why it is."""
-    left, decided = list(items), "nothing"
+    best = choice_of(case, items)
+    return best.item, reason_of(case, best)
+
+
+def choice_of(case: Case, items: Sequence[Item]) -> Choice:
+    """The best of `items`, of which there must be one, and how it came out."""
+    left = list(items)
+    decided: Consideration = "nothing"
+    rounds: list[tuple[Consideration, int]] = []
     for name, key in CONSIDERATIONS:
         if len(left) == 1:
             break
@@ -51,7 +68,8 @@ def practice_item(case: Case, items: Sequence[Item]) -> tuple[Item, Reason]:
         kept = [item for item, rank in zip(left, ranks, strict=True) if rank == min(ranks)]
         if len(kept) < len(left):
             left, decided = kept, name
-    return left[0], _reason(case, left[0], decided)
+        rounds.append((name, len(left)))
+    return Choice(left[0], decided, tuple(rounds))
 
 
 def aim(policy: Policy, mastery: float) -> float:
@@ -161,8 +179,9 @@ def _success(case: Case, item: Item) -> float:
 # the reason
 
 
-def _reason(case: Case, item: Item, decided: str) -> Reason:
+def reason_of(case: Case, choice: Choice) -> Reason:
     """What a learner should know about this item first; else what decided between the best."""
+    item, decided = choice.item, choice.decided
     competency = case.competency.id
     clears = _clears(case, item)
     if clears is not None:

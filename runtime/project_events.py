@@ -10,6 +10,7 @@ from re import fullmatch
 from .event import Event, Fields, Kind
 from .fields import Malformed, as_object, as_whole, choice, member, only_keys, text, whole
 from .project_work import COLOURS, EVIDENCE_KINDS, Colour, Piece
+from .short_codes import as_short_code
 from .sign_off import LONGEST_CODE, sign_off_in
 
 LONGEST_ID = 100
@@ -158,7 +159,8 @@ def _peer_reviewed(fields: Fields, id: str, at: int, zone: int) -> PeerReviewed:
 
 def _signed_off(fields: Fields, id: str, at: int, zone: int) -> SignedOff:
     code = _bounded(fields, "code", LONGEST_CODE)
-    sign_off_in(code)  # Malformed, if it is no code
+    if as_short_code(code) != code:
+        sign_off_in(code)  # Malformed, if it is no code
     return SignedOff(id, at, zone, code)
 
 

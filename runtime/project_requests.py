@@ -6,11 +6,10 @@ from .events import Enrolled, Event, event_as_json
 from .fields import Malformed, text
 from .project_events import PROJECT
 from .project_view import portfolio_as_json, refusal_of
+from .requests import Answer, Request
 from .session import Session, whole_log
+from .short_codes import as_short_code
 from .sign_off import sign_off_in
-
-type Request = Mapping[str, object]
-type Answer = dict[str, object]
 
 
 def _portfolio(session: Session, _: Request) -> Answer:
@@ -19,8 +18,14 @@ def _portfolio(session: Session, _: Request) -> Answer:
 
 
 def _read_code(session: Session, request: Request) -> Answer:
-    """What a sign-off code says, null where it is none, and why it is not taken, null where it is."""
+    """What a sign-off code says, null where it is none, and why it is not taken, null where it is.
+
+    Of a short code only its maker can tell what it says: ``short`` is how it is written.
+    """
     code = text(request, "code")
+    short = as_short_code(code)
+    if short is not None:
+        return {"says": None, "refused": None, "short": short}
     refused = refusal_of(session.course, session.learner, code, session.drawn.genuine)
     try:
         says = sign_off_in(code).as_json()

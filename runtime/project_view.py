@@ -10,7 +10,8 @@ from .moments import Moment
 from .project_events import piece_as_json
 from .project_work import Assessment, Code, Review, Work
 from .projects import Project
-from .sign_off import SignOff, is_by_one_of, is_learner_code, sign_off_in
+from .short_codes import as_short_code
+from .sign_off import REVOKED_LETTERS, SignOff, is_by_one_of, is_learner_code, sign_off_in
 from .standing import is_practised
 
 type Json = dict[str, object]
@@ -120,6 +121,8 @@ def _known(project: Project, judged: Assessment | Review) -> Iterator[tuple[str,
 
 
 def _told_code(course: Course, learner: Learner, code: Code, checked: Checked) -> Json:
+    if as_short_code(code.code) == code.code:
+        return {"code": code.code, "at": code.at.at, "refused": None, "kind": "short"}
     said = sign_off_in(code.code)
     return {"code": code.code, "at": code.at.at, "refused": refusal_of(course, learner, code.code, checked)} | (
         said.as_json() | {"subject": _subject_of(course, said)}
@@ -143,6 +146,8 @@ def refusal_of(course: Course, learner: Learner, code: str, checked: Checked) ->
         checked[code] = is_by_one_of(code, course.sign_off)
     if not checked[code]:
         return "not-genuine"
+    if code[-REVOKED_LETTERS:] in course.revoked:
+        return "revoked"
     is_other = is_learner_code(said.learner) and said.learner not in learner.starts
     return "other-learner" if is_other else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from .dates import iso_of
+from .focus import Focus
 from .model import Competency, Course, Learner
 from .moments import Moment, local_day
 from .reasons import Reason, because
@@ -17,7 +18,7 @@ def raised(course: Course, learner: Learner, now: Moment) -> Mapping[str, Reason
     """
     found: dict[str, Reason] = {}
     today = local_day(now)
-    for id in _focus(course, iso_of(today)):
+    for id in _focused(course, learner, iso_of(today)):
         found.setdefault(id, because("focus", competency=id))
         for needed in _needed(course, learner, id):
             found.setdefault(needed, because("focus-needs", competency=id))
@@ -26,10 +27,26 @@ def raised(course: Course, learner: Learner, now: Moment) -> Mapping[str, Reason
     return found
 
 
-def _focus(course: Course, today: str) -> Iterator[str]:
-    for focus in course.focus:
-        if focus.from_day <= today <= focus.to_day:
-            yield from (id for id in focus.competencies if id in course.competencies)
+def focus_of(course: Course, learner: Learner, today: str) -> list[Focus]:
+    """What was put first for the ISO date `today`: for this learner, by a plan file; then for all, by the course."""
+    return [one for one in (*learner.personal.focus, *course.focus) if one.holds(today)]
+
+
+def focus_view(course: Course, learner: Learner, now: Moment) -> dict[str, object] | None:
+    """What is first on the local day of `now`, for the view; None where nothing is."""
+    today = iso_of(local_day(now))
+    found = focus_of(course, learner, today)
+    known = list(_focused(course, learner, today))
+    if not known:
+        return None
+    notes = dict.fromkeys(one.note for one in found if one.note)
+    return {"to": min(one.to_day for one in found), "competencies": list(dict.fromkeys(known)), "notes": list(notes)}
+
+
+def _focused(course: Course, learner: Learner, today: str) -> Iterator[str]:
+    for focus in focus_of(course, learner, today):
+        ids = (course.competency_id(id) for id in focus.competencies)
+        yield from (id for id in ids if id in course.competencies)
 
 
 def _needed(course: Course, learner: Learner, id: str) -> Iterator[str]:

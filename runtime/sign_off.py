@@ -30,6 +30,8 @@ PREFIX = "MK1"
 LONGEST_CODE = 1200
 LONGEST_PART = 120
 """Letters of each text in a code."""
+REVOKED_LETTERS = 12
+"""A code is taken back by its last letters in course.yml: enough that no other code has the same."""
 _PARTS = 7
 
 

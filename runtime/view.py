@@ -11,6 +11,7 @@ from .placement import placement_as_json
 from .plan_view import plan_view
 from .plans import Plan
 from .project_view import projects_as_json
+from .raised import focus_view
 from .ready import ready_set
 from .reviews import review_due_at
 from .standing import in_place, is_practised, ready_ones
@@ -61,6 +62,7 @@ def view_as_json(course: Course, learner: Learner, now: Moment, drawn: Drawn | N
         "total": len(course.competencies),
         "plan": plan_view(course, learner, now),
         "placement": placement_as_json(course, learner),
+        "focus": focus_view(course, learner, now),
         **personal_view(course, learner, now),
         "projects": projects_as_json(course, learner),
     }

@@ -129,6 +129,12 @@ def random_levels(rng: random.Random, course: Course) -> dict[str, str]:
     return {name: rng.choice(["practised", "secure", "retained"]) for name in names if rng.random() < 0.3}
 
 
+def random_focus(rng: random.Random) -> Event:
+    """Some days on which something comes first, now and then what is not there."""
+    first, last = rng.choice([("2025-06-16", "2025-06-22"), ("2025-01-01", "2026-12-31")])
+    return {"from": first, "to": last, "competencies": [rng.choice(["halves", "adding", "gone"])], "note": "Für euch"}
+
+
 def random_personal(rng: random.Random) -> Event:
     """What a learner says of themselves, a goal, or a reflection."""
     words = rng.choice(["", "I want to know why", "Ich übe am Abend", "كسور", "x" * 500])
@@ -143,6 +149,7 @@ def random_personal(rng: random.Random) -> Event:
         {"type": "ProfileSet", "profile": {"interests": rng.sample(["cooking", "money", "my dog"], 2), "helps": words}},
         {"type": "ProfileSet", "profile": {rng.choice(["family", "teacher"]): words}},
         {"type": "GoalSet", "goal": goal},
+        {"type": "FocusSet", "focus": rng.choice([[], [random_focus(rng)]])},
         {"type": "Reflected", "prompt": rng.choice(["proud-of", "want-to-try", "of another edition"]), "text": words},
     ]
     return rng.choice(own)

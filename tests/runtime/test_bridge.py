@@ -371,6 +371,7 @@ def test_the_view_is_as_promised(host) -> None:
         "total",
         "plan",
         "placement",
+        "focus",
         "profile",
         "goals",
         "week",
@@ -382,3 +383,26 @@ def test_the_view_is_as_promised(host) -> None:
     assert set(view["competencies"]["halves"]) == old | {"confirm", "support", "due", "stuck"}
     activity = {"kind", "competency", "competencies", "lesson", "project", "minutes", "reason"}
     assert all(set(one) == activity for one in view["ready"])
+
+
+def test_a_trial_is_graded_and_not_kept(host) -> None:
+    """What a teacher tries gets the feedback of a newcomer's first answer, and leaves no trace."""
+    before = host("view", at=86_400, zone=0)["view"]
+    told = host("trial", event=attempted("e", "halves-0", 1))
+    assert [(each["type"], each["verdict"], each["counts"]) for each in told["effects"]] == [
+        ("Feedback", "wrong", True)
+    ]
+    empty = host("trial", event=attempted("e", "halves-0", response={"chosen": []}))
+    assert empty["effects"][0]["verdict"] == "again"
+    assert host("view", at=86_400, zone=0)["view"] == before
+    assert host("step", event=attempted("e", "halves-0", 1))["event"] is not None
+
+
+def test_choosing_is_laid_open(host) -> None:
+    """The next practice item is told with how it came about; the item is the one that would be asked."""
+    asked = host("next", competencies=["halves"], mode="practice", at=86_400, zone=0, avoid=[])["effects"][0]
+    told = host("choosing", competencies=["halves"], at=86_400, zone=0)["choosing"]
+    assert (told["item"], told["reason"], told["of"]) == (asked["item"], asked["reason"], 6)
+    assert told["rounds"][-1] == {"by": told["decided"], "left": 1}
+    assert 0 < told["chance"] < 1 and 0 < told["wanted"] < 1
+    assert host("choosing", competencies=["gone"], at=86_400, zone=0)["choosing"] is None

@@ -178,3 +178,15 @@ def test_whatever_a_file_holds_it_is_read_or_refused(changes) -> None:
         plan_file_as_json(NOBODY, json.dumps(FULL | changes), COURSE)
     except Refused as refused:
         assert refused.code
+
+
+def test_a_focus_is_added_to_the_learners_own(make) -> None:
+    """Weeks that a file puts first join those that are there; the same days take the file's word."""
+    course = make.course(make.pool(2))
+    old = {"from": "2026-11-09", "to": "2026-11-15", "competencies": ["halves"]}
+    week = {"from": "2026-11-16", "to": "2026-11-22", "competencies": ["halves"], "note": "For the fair"}
+    first = plan_file_as_json(NOBODY, text(focus=[old, week | {"note": "Soon"}]), COURSE)
+    learner = taken(course, NOBODY, first)
+    told = [one for one in plan_file_as_json(learner, text(focus=[week]), COURSE)["changes"] if one["what"] == "focus"]
+    assert [one["event"]["focus"] for one in told] == [[old, week]]
+    assert plan_file_as_json(learner, text(focus=[old]), COURSE)["changes"] == []
