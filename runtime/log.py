@@ -36,10 +36,17 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ProgressFile:
-    """The events of a progress file, in order and each once, and how whole they are."""
+    """The events of a progress file, in order and each once, and how whole they are.
+
+    `ends` are the ids of the last events of packs that are whole: the packs vouch for them.
+    """
 
     log: tuple[LoggedEvent, ...]
     chain: Chain
+    ends: frozenset[str] = frozenset()
+    learner: str | None = None
+    """The name that the learner put into it."""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,13 @@ def _file_of(fields: Mapping[str, object]) -> ProgressFile:
     log = union([[_checked(event) for part in (*(pack.events for pack in packs), events) for event in part]])
     chain = chain_state(log)
     edited = next((pack.events[0] for pack in packs if not pack.is_whole), None)
-    return ProgressFile(log, chain if edited is None else replace(chain, state="edited", first=edited))
+    return ProgressFile(
+        log,
+        chain if edited is None else replace(chain, state="edited", first=edited),
+        frozenset(text(pack.events[-1], "id") for pack in packs if pack.is_whole),
+        text(as_object(fields["learner"], "learner"), "name") if "learner" in fields else None,
+        text(fields, "edition"),
+    )
 
 
 def _differ(one: LoggedEvent, other: LoggedEvent) -> bool:

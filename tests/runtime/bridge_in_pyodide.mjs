@@ -2,7 +2,7 @@
  * Answers requests to the bridge with the browser's own bundle, in Node.
  *
  *     node bridge_in_pyodide.mjs <bundle> <file with a JSON list of requests> <new file with one of answers> [--timed]
- *     node bridge_in_pyodide.mjs <bundle> <requests> <answers> --with <Python file> <name of a function in it>
+ *     node bridge_in_pyodide.mjs <bundle> <requests> <answers> --with <Python file> <name of a function in it> [--timed]
  *
  * Timed, each answer is an object: the `answer`, and the `ms` of processor time that it took.
  * With a Python file, its function answers in the place of the bridge.
@@ -56,5 +56,5 @@ function timedAnswer(request) {
   return { answer, ms: (user + system) / 1000 };
 }
 
-const answers = JSON.parse(await readFile(requests, "utf8")).map(option === "--timed" ? timedAnswer : answered);
+const answers = JSON.parse(await readFile(requests, "utf8")).map(process.argv.includes("--timed") ? timedAnswer : answered);
 await writeFile(target, JSON.stringify(answers));

@@ -1,0 +1,96 @@
+"""Specification of `mkcourse report`: files in, words, HTML and CSV out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import zipfile
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from made_progress import Simulated, knower
+
+from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.cli import main
+from mkcourse.authoring.loading import load
+from mkcourse.runtime.log import BIGGEST
+from mkcourse.runtime.model import course_from
+
+WELCOME = Path(__file__).parents[2] / "courses" / "welcome"
+AT = "2026-03-20T18:00"
+START = 1_773_820_800  # 2026-03-18
+EVIL = '=HYPERLINK("http://evil.example","click")<script>alert(1)</script>'
+
+
+@pytest.fixture(scope="module")
+def class_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two learners' files, one inside a ZIP, and things that are no progress files."""
+    whole, found = load(WELCOME)
+    assert whole is not None, found
+    folder = tmp_path_factory.mktemp("class")
+    learner = Simulated(course_from(json.loads(course_file(whole, {}))), knower("welcome"), START)
+    learner.practise(next(iter(learner.course.competencies)), 12)
+    (folder / "ann.json").write_text(json.dumps(learner.saved() | {"learner": {"name": EVIL}}), encoding="utf-8")
+    with zipfile.ZipFile(folder / "more.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bob.json", json.dumps(learner.saved() | {"events": learner.log[:2]}))
+        archive.writestr("huge.json", b" " * (BIGGEST + 1))
+        archive.writestr("notes.txt", "no progress file")
+    (folder / "photo.json").write_bytes(b"\xff\xfe\x00\x01")
+    (folder / "other.json").write_text('{"a": 1}')
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["report", *map(str, arguments)])
+
+
+def test_text_says_what_is_odd_about_files(class_folder: Path) -> None:
+    """The terminal names each file that was left out, with the reason in words, and what to do tomorrow."""
+    told = run(class_folder, "--course", WELCOME, "--at", AT)
+    assert told.exit_code == 0, told.output
+    text = " ".join(told.stdout.split())
+    assert "photo.json: Not read. It is not a text file." in text
+    assert "huge.json: Not read. It is too large for a progress file." in text
+    assert "other.json: Not read. It is not a progress file." in text
+    assert "For tomorrow" in text
+    assert "notes.txt" not in text
+
+
+def test_html_is_one_quiet_file(class_folder: Path, tmp_path: Path) -> None:
+    """The HTML has no script, asks nobody for anything, and shows a name as the text that it is."""
+    target = tmp_path / "class.html"
+    assert run(class_folder, "--course", WELCOME, "--at", AT, "--html", target).exit_code == 0
+    html = target.read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert not re.search(r"""(?:src|href)\s*=|url\(""", html)
+    assert "{" not in re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)  # no placeholder is left
+
+
+def test_csv_runs_nothing(class_folder: Path, tmp_path: Path) -> None:
+    """No cell of the CSV begins as a formula, and each row has the columns of the first."""
+    target = tmp_path / "class.csv"
+    assert run(class_folder, "--course", WELCOME, "--at", AT, "--csv", target).exit_code == 0
+    text = target.read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(text)))
+    assert not [cell for row in rows for cell in row if re.match(r"[=+@\t]|-(?!\d+$)", cell)]
+    assert f"'{EVIL}" in [row[0] for row in rows]
+
+
+def test_the_same_files_make_the_same_report(class_folder: Path) -> None:
+    """JSON for programs is the same each time, byte for byte."""
+    told = [run(class_folder, "--course", WELCOME, "--at", AT, "--format", "json").stdout for _ in range(2)]
+    assert told[0] == told[1]
+    assert len(json.loads(told[0])["files"]) == 5
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    """A file that is missing, a folder without files, and a place that can't be written are told in a sentence."""
+    assert "there is no 'nowhere.json'" in run("nowhere.json", "--course", WELCOME).stderr
+    assert "holds no progress files" in run(tmp_path, "--course", WELCOME).stderr
+    (tmp_path / "a.json").write_text("{}")
+    told = run(tmp_path, "--course", WELCOME, "--html", tmp_path / "no" / "where.html")
+    assert (told.exit_code, "can't be written" in told.stderr) == (2, True)
