@@ -31,13 +31,13 @@ START = 20_000 * DAY
 def guessing(course: Course, world: World, competency: str, guessers: int, seed: int) -> Guessing:
     """How `guessers` blind students fare in `competency` of `course`."""
     chance = Random(f"{seed}/guess/{competency}")
-    before = _with_all_before(course, competency)
-    runs = [_blind_run(_Answering(course, before, competency), world, chance) for _ in range(guessers)]
+    before = with_all_before(course, competency)
+    runs = [_blind_run(Answering(course, before, competency), world, chance) for _ in range(guessers)]
     practised = sum(run.reached("practised") for run in runs)
     return Guessing(competency, guessers, practised, sum(run.reached("secure") for run in runs))
 
 
-class _Answering:
+class Answering:
     """Somebody who answers what the engine asks about one competency."""
 
     def __init__(self, course: Course, learner: Learner, competency: str, day: int = 0) -> None:
@@ -68,7 +68,7 @@ class _Answering:
         self.at += DAY
 
 
-def _blind_run(run: _Answering, world: World, chance: Random) -> _Answering:
+def _blind_run(run: Answering, world: World, chance: Random) -> Answering:
     """`run` after practice and mixed checks, all answered blindly."""
     run.sleep()
     for number in range(MOST_ITEMS):
@@ -85,11 +85,11 @@ def _blind_run(run: _Answering, world: World, chance: Random) -> _Answering:
     return run
 
 
-def _with_all_before(course: Course, competency: str) -> Learner:
+def with_all_before(course: Course, competency: str) -> Learner:
     """A learner who has answered right all that practises what comes before `competency`."""
     learner = engine.NOBODY
     for each in _before(course, competency):
-        run = _Answering(course, learner, each)
+        run = Answering(course, learner, each)
         for _ in range(KNOWN_WITHIN):
             item = run.asked("practice")
             if item is None or run.reached("practised"):

@@ -247,7 +247,11 @@ class Student:
 def student(number: int, seed: int, world: World) -> Student:
     """The student of that number: kinds and characters take turns, the rest is chance."""
     kind = KINDS[number % len(KINDS)]
-    character = TEN[number // len(KINDS) % len(TEN)]
+    return student_with(TEN[number // len(KINDS) % len(TEN)], kind, number, seed, world)
+
+
+def student_with(character: Character, kind: Kind, number: int, seed: int, world: World) -> Student:
+    """A student of that character and kind of truth."""
     made = Student(number, kind, character, world, Random(f"{seed}/student/{number}"))
     _endow(made)
     return made

@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * The engine of the class page: two workers where the device has the cores, so that a class opens sooner.
+ *
+ * The first holds the whole class and answers for it. The other checks files, too, and hands over a digest of
+ * each; only the worker that took a file can tell of its learner. Each boots in the ordinary way.
+ */
+
+import { Engine } from "../engine.js";
+import { CLASS } from "../engine-name.js";
+import { assetUrl } from "../site.js";
+
+/** @typedef {import("./types.js").ClassFile} ClassFile */
+/** @typedef {{name: string, file?: File, zip?: number, entry?: string, refused?: string}} Arrived a file, or one in a ZIP */
+
+/** With fewer files a second Python takes longer to come than it saves. */
+const FEW = 12;
+const MOST_WORKERS = 2;
+/** Milliseconds before an engine that did not come is asked for again. */
+const PAUSES = [1000, 4000];
+
+export class ClassEngine {
+  /** @type {{engine: Engine, worker: Worker | null, isOpen: Promise<unknown>, zips: Set<number>}[]} */
+  #hands = [];
+  /** @type {Map<string, number>} which worker took a file, by its id */
+  #takers = new Map();
+  /** @type {Map<number, File>} */
+  #zips = new Map();
+  #course;
+  #moment;
+
+  /**
+   * @param {object} course course.json
+   * @param {() => {at: number, zone: number}} moment
+   */
+  constructor(course, moment) {
+    this.#course = course;
+    this.#moment = moment;
+  }
+
+  /** Boots the first worker, when the teacher is about to need it. */
+  begin() {
+    this.#hand(0);
+  }
+
+  /** Ends the workers: whatever they knew is gone. */
+  end() {
+    for (const { worker } of this.#hands) worker?.terminate();
+    this.#hands = [];
+    this.#takers.clear();
+    this.#zips.clear();
+  }
+
+  /**
+   * @param {File} file a ZIP
+   * @returns {Promise<{zip: number, entries: {name: string, size: number}[]}>} rejected with EngineError
+   */
+  async unpack(file) {
+    const zip = this.#zips.size + 1;
+    this.#zips.set(zip, file);
+    const { entries } = await this.#unpackIn(0, zip);
+    return { zip, entries };
+  }
+
+  /**
+   * Takes all of them, each as soon as a worker is free.
+   *
+   * @param {Arrived[]} arrived
+   * @param {(file: ClassFile, arrived: Arrived) => void} taken
+   * @param {AbortSignal} stop
+   */
+  async take(arrived, taken, stop) {
+    const waiting = arrived.values();
+    const workers = arrived.length < FEW ? 1 : Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
+    const lane = async (/** @type {number} */ place) => {
+      await this.#hand(place).isOpen;
+      for (const one of waiting) {
+        if (stop.aborted) return;
+        const file = await this.#takenIn(place, one);
+        if (!stop.aborted) taken(file, one);
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
+  }
+
+  /** @param {string} id */
+  async drop(id) {
+    await this.#ask(0, { do: "drop", id });
+  }
+
+  /** @returns {Promise<import("./types.js").ClassTold>} */
+  async told() {
+    return this.#ask(0, { do: "class", ...this.#moment() });
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<import("./types.js").LearnerTold>}
+   */
+  async learner(id) {
+    return this.#ask(this.#takers.get(id) ?? 0, { do: "learner", id, ...this.#moment() });
+  }
+
+  /**
+   * @param {number} place
+   * @param {Arrived} one
+   * @returns {Promise<ClassFile>}
+   */
+  async #takenIn(place, one) {
+    if (one.zip !== undefined) await this.#unpackIn(place, one.zip);
+    const request = { do: "take", name: one.name, ...(one.refused ? { refused: one.refused } : {}), ...(place > 0 ? { digest: true } : {}) };
+    const beside = one.refused ? {} : { file: one.file, zip: one.zip, entry: one.entry };
+    const { file, digest } = await this.#ask(place, request, beside);
+    if (place > 0) await this.#ask(0, { do: "adopt", file, digest });
+    this.#takers.set(file.id, place);
+    return file;
+  }
+
+  /**
+   * @param {number} place
+   * @param {number} zip
+   */
+  async #unpackIn(place, zip) {
+    const hand = this.#hand(place);
+    if (hand.zips.has(zip)) return { entries: [] };
+    hand.zips.add(zip);
+    return hand.engine.ask({ do: "unpack" }, { zip, file: this.#zips.get(zip) });
+  }
+
+  /**
+   * @param {number} place
+   * @param {Record<string, unknown>} request
+   * @param {Record<string, unknown>} [beside]
+   */
+  async #ask(place, request, beside) {
+    const hand = this.#hand(place);
+    await hand.isOpen;
+    return hand.engine.ask(request, beside);
+  }
+
+  /** @param {number} place */
+  #hand(place) {
+    const known = this.#hands[place];
+    if (known) return known;
+    /** @type {{engine: Engine, worker: Worker | null, isOpen: Promise<unknown>, zips: Set<number>}} */
+    const hand = { engine: new Engine(() => (hand.worker = newWorker()), PAUSES), worker: null, isOpen: Promise.resolve(), zips: new Set() };
+    hand.engine.boot();
+    hand.isOpen = hand.engine.ask({ do: "open", course: this.#course, ...this.#moment() });
+    hand.isOpen.catch(() => {}); // whoever asks is told
+    this.#hands[place] = hand;
+    return hand;
+  }
+}
+
+function newWorker() {
+  return new Worker(assetUrl("teacher/worker.js"), { type: "module", name: CLASS });
+}

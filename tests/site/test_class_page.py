@@ -1,0 +1,292 @@
+"""The class page in a real browser: files in, verdicts and actions out, and nothing that leaves or stays unasked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import web
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from sites import site_of
+
+from mkcourse.runtime.packs import events_of
+
+COURSES = Path(__file__).parents[2] / "courses"
+EXAMPLE = "assets/course/example-class.zip"
+FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Where the files lie that were chosen; a browser reads them when it needs them."""
+LONGEST_TASK = 100
+"""Milliseconds for which a page may be deaf."""
+USUAL_LOOP = 60
+"""Milliseconds of a loop on a machine that is not busy."""
+LOOP = """() => {
+  const from = performance.now();
+  let sum = 0;
+  for (let i = 0; i < 3e7; i++) sum += i % 7;
+  return performance.now() - from + 0 * sum;
+}"""
+WATCH_TASKS = """() => {
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) window.longest = Math.max(window.longest, each.duration);
+  }).observe({ type: "longtask" });
+}"""
+
+pytestmark = pytest.mark.timeout(900)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course as `mkcourse build` makes it, with its example class."""
+    return site_of(COURSES / "fractions", tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """On plain HTTP, under a path that the build did not know."""
+    with web.served(site, "a/school") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, bytes]:
+    """The files of the example class, by name."""
+    with zipfile.ZipFile(site / EXAMPLE) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str, site: Path) -> Page:
+    """The class page, a day after the example class's last."""
+    context.set_default_timeout(240_000)
+    expect.set_options(timeout=240_000)
+    page = context.new_page()
+    page.clock.set_system_time(at(site) * 1000)
+    page.goto(f"{address}teacher/")
+    expect(page.locator(".mk-drop")).to_be_visible()
+    return page
+
+
+def at(site: Path) -> int:
+    """The moment from which the example class is looked at."""
+    return int(json.loads((site / "assets/course/example-class.json").read_text())["at"])
+
+
+def bring(page: Page, *files: tuple[str, bytes]) -> None:
+    """Chooses files, which stay where they are, and waits until all they tell is there."""
+    FOLDERS.append(tempfile.TemporaryDirectory())
+    folder = Path(FOLDERS[-1].name)
+    for name, content in files:
+        (folder / name).write_bytes(content)
+    page.locator('[data-input="files"]').set_input_files([folder / name for name, _ in files])
+    page.locator(".mk-checking").wait_for(state="attached")
+    expect(page.locator("[data-drawn]")).to_be_attached()
+
+
+def some(files: dict[str, bytes], *names: str) -> list[tuple[str, bytes]]:
+    return [(f"{name}.json", files[f"{name}.json"]) for name in names]
+
+
+def verdict(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-file="{name}"]')
+
+
+def edited(content: bytes) -> bytes:
+    """One wrong answer of the file made right, by somebody who does not know how events are linked."""
+    file: dict[str, Any] = json.loads(content)
+    events = [json.dumps(event) for pack in file["packs"] for event in events_of(pack).events]
+    first = next(place for place, event in enumerate(events) if '"wrong"' in event)
+    events[first] = events[first].replace('"wrong"', '"right"')
+    return json.dumps({**file, "packs": [], "events": [*map(json.loads, events), *file["events"]]}).encode()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, each in files.items():
+            archive.writestr(name, each)
+    return content.getvalue()
+
+
+def table(page: Page, name: str) -> list[list[str]]:
+    """A table that was saved, as a spreadsheet reads it."""
+    page.locator('[data-part="save"] summary').first.click()
+    with page.expect_download() as found:
+        page.locator(f'[data-export="{name}"]').click()
+    page.locator('[data-part="save"] summary').first.click()
+    return list(csv.reader(io.StringIO(Path(found.value.path()).read_text(encoding="utf-8-sig"), newline="")))
+
+
+def stored(page: Page) -> object:
+    """What the browser keeps of this origin."""
+    return page.evaluate(
+        """async () => ({
+          local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
+          databases: (await indexedDB.databases()).map(({ name }) => name),
+        })"""
+    )
+
+
+def test_the_example_class_tells_what_to_do(
+    page: Page, context: BrowserContext, address: str, axe: Callable[[Page], list[str]]
+) -> None:
+    """One press shows a made-up class: at most five actions with their evidence, a level for each student and
+    competency, flags with their rule; a student's card and report; and axe finds nothing."""
+    seen = web.watched(context, address.split("/a/school")[0])
+    page.locator('[data-action="example"]').click()
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    assert 1 <= page.locator(".mk-action").count() <= 5
+    page.locator(".mk-action summary").first.click()
+    expect(page.locator(".mk-action .mk-why li").first).to_be_visible()
+    assert page.locator(".mk-heat tbody tr").count() == 10
+    assert set(page.locator(".mk-heat__cell").all_inner_texts()) >= {"new"}
+    expect(page.locator(".mk-flag").first).to_be_visible()
+    assert "class." not in page.locator("mk-class").inner_text()
+    assert "teacher." not in page.locator("mk-class").inner_text()
+    assert "{" not in (page.locator("mk-class").text_content() or "")
+    assert axe(page) == []
+    page.locator(".mk-heat .mk-person").first.click()
+    expect(page.locator(".mk-conference__name")).to_be_focused()
+    page.locator('[data-action="family"]').click()
+    expect(page.locator(".mk-report__title")).to_be_visible()
+    page.locator('[data-action="back"]').click()
+    expect(page.locator(".mk-heat .mk-person").first).to_be_focused()
+    assert seen.foreign == [] and seen.complaints == []
+
+
+def test_each_file_has_a_verdict_in_words(page: Page, files: dict[str, bytes]) -> None:
+    """Sound files are checked, also from a ZIP; an edited one is shown and said to be; hostile ones are named, each
+    with its reason, and do nothing; and the page is never deaf for long."""
+    page.evaluate(WATCH_TASKS)
+    script = '<img src=x onerror="window.hacked=1">.json'
+    hostile = {
+        script: b'{"format": "mkcourse-progress"}',
+        "large.json": b" " * 50_000_000,
+        "deep.json": b"[" * 200_000 + b"]" * 200_000,
+        "latin.json": "{'name': 'Zoë'}".encode("latin-1"),
+        "words.json": b"Dear teacher, my file is lost.",
+        "broken.zip": b"PK\x03\x04 and then nothing",
+        "bomb.zip": zipped({"bomb.json": b"0" * 60_000_000}),
+    }
+    bring(
+        page,
+        *some(files, "Amal", "Ben"),
+        ("Dunja.json", edited(files["Dunja.json"])),
+        (
+            "rest.zip",
+            zipped({"class/Jia.json": files["Jia.json"], "class/photo.jpg": b"\xff\xd8", "__MACOSX/._Jia.json": b"x"}),
+        ),
+        *hostile.items(),
+    )
+    for name in ("Amal.json", "Ben.json", "class/Jia.json"):
+        expect(verdict(page, name)).to_have_attribute("data-verdict", "checked")
+    expect(verdict(page, "Dunja.json")).to_have_attribute("data-verdict", "edited")
+    refused = page.locator('[data-verdict="refused"]')
+    expect(refused).to_have_count(len(hostile))
+    for row in refused.all():
+        assert len(row.locator(".mk-file__why").inner_text()) > 20
+    expect(page.locator(".mk-file", has_text=script)).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    assert page.locator(".mk-heat tbody tr").count() == 4
+    assert page.evaluate("window.longest") <= LONGEST_TASK * slowness(page)
+
+
+def slowness(page: Page) -> float:
+    """How many times longer this machine takes just now than the one that the limit was set on."""
+    took = page.evaluate(LOOP)
+    return max(1.0, float(took) / USUAL_LOOP)
+
+
+def test_nothing_leaves_and_nothing_stays(page: Page, context: BrowserContext, files: dict[str, bytes]) -> None:
+    """Once files are being read no request is made; nothing is stored before the teacher asks; what was asked for is
+    told, opens again, and is gone when it is deleted."""
+    before = stored(page)
+    requests: list[str] = []
+    page.on("requestfinished", lambda request: requests.append(request.url))
+    bring(page, *some(files, "Amal"))
+    asked = [url for url in requests if "/assets/" not in url]
+    assert asked == []
+    requests.clear()
+    bring(page, *some(files, "Ben", "Ivo"))
+    assert requests == [] and stored(page) == before
+    page.locator('[data-action="keep"]').click()
+    expect(page.locator('[data-part="kept"]')).to_contain_text("3 files")
+    page.reload()
+    page.locator('[data-action="open-kept"]').click()
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    assert page.locator(".mk-heat tbody tr").count() == 3
+    page.locator('[data-action="delete-kept"]').click()
+    expect(page.locator('[data-part="kept"]')).to_contain_text("Nothing of this class is kept")
+    page.reload()
+    expect(page.locator(".mk-drop")).to_be_visible()
+    expect(page.locator('[data-part="kept"]')).to_have_count(0)
+    assert stored(page) == before
+
+
+def test_pseudonyms_hold_everywhere_and_tables_are_safe(page: Page, files: dict[str, bytes]) -> None:
+    """With one switch no name is on the page or in a saved table; a name that begins like a formula is text in a
+    spreadsheet."""
+    formula = json.loads(files["Ben.json"]) | {"learner": {"name": "=HYPERLINK(1)"}}
+    bring(page, *some(files, "Amal", "Goran"), ("x.json", json.dumps(formula).encode()))
+    rows = table(page, "levels")
+    assert {row[0] for row in rows[1:]} == {"Amal", "Goran", "'=HYPERLINK(1)"}
+    assert len(rows[0]) == 3 + 16 and rows[1][3] in ("new", "learning", "practised", "secure", "retained")
+    assert table(page, "questions")[0][0] == "Question"
+    page.locator('[name="hide-names"]').check()
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    shown = page.locator("mk-class").inner_text()
+    assert "Student 1" in shown and not any(name in shown for name in ("Amal", "Goran", "HYPERLINK"))
+    assert {row[0] for row in table(page, "levels")[1:]} == {"Student 1", "Student 2", "Student 3"}
+    assert not any("Goran" in cell for row in table(page, "flags") for cell in row)
+    page.locator(".mk-heat .mk-person").first.click()
+    expect(page.locator(".mk-conference__name")).to_have_text("Student 1")
+
+
+def test_by_keyboard_on_a_phone_and_on_paper(browser: Browser, address: str) -> None:
+    """At 360 px nothing but the table of levels scrolls sideways; the keyboard alone opens the example, sorts, and
+    reads a card; on paper there is no button, and names stay."""
+    context = browser.new_context(service_workers="block", viewport={"width": 360, "height": 740})
+    context.set_default_timeout(240_000)
+    page = context.new_page()
+    page.goto(f"{address}teacher/")
+    example = page.locator('[data-action="example"]')
+    example.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    heading = page.locator('[data-sort="all"]')
+    heading.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('th[aria-sort="descending"]')).to_have_count(1)
+    expect(heading).to_be_focused()
+    page.emulate_media(media="print")
+    expect(page.locator("mk-class .mk-button:visible, .mk-drop:visible, .mk-teacher-pages:visible")).to_have_count(0)
+    expect(page.locator(".mk-heat__name .mk-person").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator(".mk-heat .mk-person").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".mk-conference__name")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_students_fetch_nothing_of_it(context: BrowserContext, address: str) -> None:
+    """A student's page asks for no script and no style of the teachers' pages, and the class page boots no learner's
+    engine and asks nobody who they are."""
+    seen = web.watched(context, address.split("/a/school")[0])
+    page = context.new_page()
+    page.goto(f"{address}progress/")
+    expect(page.locator("html[data-mk-context]")).to_be_attached()
+    assert not any("/teacher/" in url for url in seen.requests)
+    seen.requests.clear()
+    page.goto(f"{address}teacher/")
+    expect(page.locator(".mk-drop")).to_be_visible()
+    page.wait_for_timeout(3000)
+    assert not any("pyodide" in url or "engine-worker" in url for url in seen.requests)
