@@ -11,11 +11,10 @@ from ..runtime.dates import day_from
 from ..runtime.ed25519 import KEY_BYTES, public_key
 from ..runtime.fields import Malformed
 from ..runtime.model import LEVELS
-from ..runtime.sign_off import LONGEST_PART, SignOff, Subject, base64url, code_of, from_base64url
+from ..runtime.sign_off import LONGEST_PART, SignOff, Subject, base64url, code_of
+from ..runtime.signing import key_file, secret_from
 from .course import Course
 from .suggestions import did_you_mean, listed
-
-HEADER = "mkcourse secret key, keep it to yourself: "
 
 
 class SignOffError(Exception):
@@ -32,7 +31,7 @@ def new_keys(path: Path) -> str:
     except OSError as error:
         raise SignOffError(f"'{path}' can't be written: {error.strerror or error}") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(f"{HEADER}{base64url(secret)}\n")
+        file.write(key_file(secret))
     return base64url(public_key(secret))
 
 
@@ -43,12 +42,10 @@ def secret_in(path: Path) -> bytes:
     except (OSError, UnicodeDecodeError) as error:
         raise SignOffError(f"'{path}' can't be read: {error}") from None
     try:
-        secret = from_base64url(text.removeprefix(HEADER).strip())
+        return secret_from(text)
     except Malformed:
-        secret = b""
-    if len(secret) != KEY_BYTES:
-        raise SignOffError(f"'{path}' holds no key; 'mkcourse sign-off keys {path}' writes one where there is no file")
-    return secret
+        fix = f"'mkcourse sign-off keys {path}' writes one where there is no file"
+        raise SignOffError(f"'{path}' holds no key; {fix}") from None
 
 
 def signed_code(

@@ -6,7 +6,7 @@ import { saveJson } from "../download.js";
 import { icon } from "../icons.js";
 import { siteUrl } from "../site.js";
 import { announce } from "../status.js";
-import { openedPlanFile } from "./open-plan-file.js";
+import { openAddress, openedPlanFile } from "./open-plan-file.js";
 import { planFile, planFileName } from "./plan-file.js";
 import { reviewOf } from "./review-changes.js";
 
@@ -16,11 +16,13 @@ import { reviewOf } from "./review-changes.js";
 /**
  * @param {HTMLElement} place
  * @param {Context} context
+ * @param {AbortSignal} gone
  */
-export function mount(place, context) {
+export function mount(place, context, gone) {
   const { words } = context;
   const result = el("div", { class: "mk-exchange__result" });
-  const bring = openedPlanFile(context, "exchange.bring", (told) => {
+  const refused = (/** @type {HTMLElement} */ trouble) => result.replaceChildren(trouble);
+  const look = (/** @type {import("../types.js").PlanFileTold} */ told) => {
     const review = reviewOf(
       told,
       context,
@@ -30,7 +32,11 @@ export function mount(place, context) {
     result.replaceChildren(review);
     review.focus();
     announce(words.say("exchange.look"));
-  }, (trouble) => result.replaceChildren(trouble));
+  };
+  const bring = openedPlanFile(context, "exchange.bring", look, refused);
+  const fromAddress = () => void openAddress(context, look, refused);
+  window.addEventListener("hashchange", fromAddress, { signal: gone });
+  fromAddress();
   place.replaceChildren(
     el(
       "section",
@@ -40,7 +46,7 @@ export function mount(place, context) {
       el("div", { class: "mk-exchange__actions" }, pressed("exchange.print", "book", () => window.print(), words, "print"), pressed("exchange.save", "save", () => save(context, result), words, "save-plan"), bring),
       result,
       el("p", { class: "mk-quiet" }, words.say("exchange.private")),
-      el("ul", { class: "mk-exchange__links" }, el("li", {}, el("a", { href: siteUrl("report/"), class: "mk-link" }, words.say("exchange.to-report"))), el("li", {}, el("a", { href: siteUrl("plan-file/"), class: "mk-link" }, words.say("exchange.to-editor")))),
+      el("ul", { class: "mk-exchange__links" }, el("li", {}, el("a", { href: siteUrl("report/"), class: "mk-link" }, words.say("exchange.to-report"))), el("li", {}, el("a", { href: siteUrl("teacher/plans/"), class: "mk-link" }, words.say("exchange.to-editor")))),
     ),
   );
 }

@@ -5,7 +5,7 @@ import { button, el } from "../dom.js";
 import { EngineError } from "../engine.js";
 import { icon } from "../icons.js";
 import { announce } from "../status.js";
-import { LARGEST_PLAN_FILE } from "./plan-file.js";
+import { LARGEST_PLAN_FILE, planFromLink, planInAddress } from "./plan-file.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("../types.js").PlanFileTold} PlanFileTold */
@@ -23,17 +23,41 @@ export function openedPlanFile({ session, words }, key, opened, refused) {
   input.addEventListener("change", async () => {
     const [file] = input.files ?? [];
     input.value = "";
-    if (!file) return;
-    try {
-      if (file.size > LARGEST_PLAN_FILE) throw new EngineError("plan-file-too-big", { most: LARGEST_PLAN_FILE });
-      opened((await session.told("plan-file", { file: await file.text() })).plan_file);
-    } catch (error) {
-      const why = whyRefused(error, words);
-      refused(el("p", { class: "mk-result mk-result--wrong", "data-result": "wrong" }, icon("again"), el("span", {}, why)));
-      announce(why);
-    }
+    if (file) await open(() => file.text(), file.size, { session, words }, opened, refused);
   });
   return el("span", {}, press, input);
+}
+
+/**
+ * What the end of the page's address brings along, if it does; it is taken off there.
+ *
+ * @param {Context} context
+ * @param {(told: PlanFileTold) => void} opened
+ * @param {(trouble: HTMLElement) => void} refused
+ */
+export async function openAddress(context, opened, refused) {
+  const told = planInAddress();
+  if (told === null) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  await open(async () => planFromLink(told), told.length, context, opened, refused);
+}
+
+/**
+ * @param {() => Promise<string>} text
+ * @param {number} size
+ * @param {Pick<Context, "session" | "words">} context
+ * @param {(told: PlanFileTold) => void} opened
+ * @param {(trouble: HTMLElement) => void} refused
+ */
+async function open(text, size, { session, words }, opened, refused) {
+  try {
+    if (size > LARGEST_PLAN_FILE) throw new EngineError("plan-file-too-big", { most: LARGEST_PLAN_FILE });
+    opened((await session.told("plan-file", { file: await text() })).plan_file);
+  } catch (error) {
+    const why = whyRefused(error, words);
+    refused(el("p", { class: "mk-result mk-result--wrong", "data-result": "wrong" }, icon("again"), el("span", {}, why)));
+    announce(why);
+  }
 }
 
 /**

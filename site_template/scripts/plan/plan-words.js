@@ -2,6 +2,7 @@
 /** A plan's parts in words: for reading on paper, and for saying what a plan file would change. */
 
 /** @typedef {import("../types.js").Plan} Plan */
+/** @typedef {import("../types.js").Focus} Focus */
 /** @typedef {import("../words.js").Words} Words */
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -22,4 +23,17 @@ export function calendarInWords(plan, words) {
   const end = plan.end ? words.say("sheet.until", { day: words.day(plan.end) }) : "";
   const exam = plan.exam ? words.say("sheet.exam", { day: words.day(plan.exam) }) : "";
   return [days, minutes, end, exam].filter(Boolean).join(" · ");
+}
+
+/**
+ * "Mon, 14 Sep to Sun, 20 Sep: Halves and Thirds".
+ *
+ * @param {Focus} focus
+ * @param {Words} words
+ * @param {import("../course.js").CourseBook} book
+ */
+export function focusInWords({ from, to, competencies, note = "" }, words, book) {
+  const topics = words.list(competencies.map((id) => book.title(id)));
+  const told = words.say("planning.focus-days", { from: words.day(from), to: words.day(to), topics });
+  return note ? `${told} (${note})` : told;
 }

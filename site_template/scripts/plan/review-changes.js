@@ -2,7 +2,7 @@
 /** What a plan file would change, each with what is there now: taken or left one by one. */
 
 import { button, el } from "../dom.js";
-import { calendarInWords } from "./plan-words.js";
+import { calendarInWords, focusInWords } from "./plan-words.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("../types.js").PlanFileTold} PlanFileTold */
@@ -77,8 +77,9 @@ function row(change, box, context) {
  * @param {Context} context
  * @returns {string}
  */
-function valueInWords({ what }, value, { words }) {
-  if (!value) return "";
+function valueInWords({ what }, value, { words, book }) {
+  if (!value || value.length === 0) return "";
+  if (what === "focus") return /** @type {import("../types.js").Focus[]} */ (value).map((one) => focusInWords(one, words, book)).join(" · ");
   if (what === "plan") return calendarInWords(value, words);
   if (what === "interests") return words.list(value);
   if (what === "goal") return [value.text, value.by && value.kind === "course" ? words.say("plan.by", { day: words.day(value.by) }) : ""].filter(Boolean).join(" · ");

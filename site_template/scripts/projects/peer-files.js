@@ -5,6 +5,7 @@
  * more than it should be.
  */
 
+import { fromLink as ofLink, inLink as asLink } from "../link-text.js";
 import { isPicture } from "./pictures.js";
 import { isWebAddress } from "./pieces.js";
 
@@ -59,10 +60,7 @@ export function readPeerFile(text, course, projects) {
  * @returns {string} for the end of a link
  */
 export function inLink(content) {
-  const bytes = new TextEncoder().encode(JSON.stringify(content));
-  let letters = "";
-  for (const byte of bytes) letters += String.fromCharCode(byte);
-  return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return asLink(content);
 }
 
 /**
@@ -70,12 +68,9 @@ export function inLink(content) {
  * @returns {string} the text of the file; throws PeerError
  */
 export function fromLink(told) {
-  try {
-    const letters = atob(told.replaceAll("-", "+").replaceAll("_", "/"));
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
-  } catch {
-    throw new PeerError("damaged");
-  }
+  const text = ofLink(told);
+  if (text === null) throw new PeerError("damaged");
+  return text;
 }
 
 /**

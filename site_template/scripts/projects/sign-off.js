@@ -3,6 +3,7 @@
 
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
+import { qrChoice } from "../qr-choice.js";
 import { textField } from "./fields.js";
 import { tell } from "./incoming.js";
 import { projectPage, watchPortfolio } from "./state.js";
@@ -35,10 +36,15 @@ export function mount(place, context, gone) {
 export function codeForm(panel, context) {
   const { words } = context;
   const code = textField(words.say("sign-off.code"), { longest: 1300, hint: words.say("sign-off.code-hint"), name: "code" });
+  const pictures = qrChoice(context.words, (found) => {
+    code.input.value = found;
+    form.requestSubmit();
+  }, (trouble) => tell(panel, { kind: "wrong", outcome: trouble }));
   const form = el(
     "form",
     { class: "mk-code-form" },
     code.element,
+    pictures,
     el("button", { type: "submit", class: "mk-button", "data-action": "bring-code" }, words.say("sign-off.bring")),
   );
   form.addEventListener("submit", async (event) => {
@@ -69,7 +75,11 @@ function ownCode([first], { words }) {
 export async function bringCode(written, { words, session, book }) {
   const code = written.trim().replace(/^.*#sign=/, "").replaceAll(/\s+/g, "");
   try {
-    const { says, refused } = await session.told("sign-off", { code });
+    const { says, refused, short } = await session.told("sign-off", { code });
+    if (short) {
+      await session.act("SignedOff", { code: short });
+      return { kind: "right", outcome: words.say("sign-off.short-kept", { code: short }), why: words.say("sign-off.short-why") };
+    }
     if (refused) return { kind: "wrong", outcome: words.say("sign-off.refused"), why: words.say(`sign-off.refused-${refused}`, { name: says?.learner ?? "" }) };
     await session.act("SignedOff", { code });
     return { kind: "right", outcome: words.say("sign-off.brought", { by: says.by, title: book.title(says.subject) }) };
@@ -84,6 +94,7 @@ export async function bringCode(written, { words, session, book }) {
  */
 export function signOffCard(told, context) {
   const { words, book } = context;
+  if (told.kind === "short") return shortCard(told, words);
   const isGood = told.refused === null;
   const outcome = isGood ? words.say("sign-off.by", { by: told.by }) : words.say("sign-off.refused");
   const level = el("span", {}, levelInWords(told, words));
@@ -101,6 +112,16 @@ export function signOffCard(told, context) {
         : el("p", { class: "mk-quiet" }, words.say(`sign-off.refused-${told.refused}`, { name: told.learner })),
     ),
   );
+}
+
+/**
+ * A short code: what it says only its maker knows.
+ *
+ * @param {SignOff} told
+ * @param {import("../words.js").Words} words
+ */
+function shortCard({ code }, words) {
+  return el("li", { class: "mk-sign-off", "data-sign-off": "short" }, icon("seal"), el("div", {}, el("p", { class: "mk-sign-off__by", dir: "auto" }, words.say("sign-off.short", { code })), el("p", { class: "mk-quiet" }, words.say("sign-off.short-why"))));
 }
 
 /**

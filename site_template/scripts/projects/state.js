@@ -11,7 +11,7 @@ import { loadJson, siteUrl } from "../site.js";
 /** @typedef {{id: string, by: string, good: string, next: string, scores: Scores, at: number}} Review */
 /** @typedef {{standing: "new" | "ready" | "begun" | "finished", checkpoints: Record<string, Colour | null>, evidence: Piece[],
  *   assessment: {scores: Scores, text: string, at: number} | null, reviews: Review[]}} Work */
-/** @typedef {{code: string, at: number, refused: string | null, learner: string, kind: "project" | "competency", subject: string,
+/** @typedef {{code: string, at: number, refused: string | null, learner: string, kind: "project" | "competency" | "short", subject: string,
  *   level: string, day: string, by: string}} SignOff */
 /** @typedef {{learner: string[], can_sign: boolean, projects: Record<string, Work>, sign_offs: SignOff[]}} Portfolio */
 /** @typedef {{points: number, html: string, text: string}} Level */

@@ -1,0 +1,142 @@
+"""Checkpoints in a real browser: nothing of them can be read before the teacher tells the passphrase in class."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import web
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sites import build
+
+from mkcourse.authoring.build.passphrases import NAME
+
+type Axe = Callable[[Page], list[str]]
+
+MINIMAL = Path(__file__).parents[1] / "courses" / "good" / "minimal"
+LONG = 90_000
+SECRETS = ("How many apples are in the sealed box", "Seventeen apples", "Count the lid, too")
+"""Of a sealed question: what it asks, an answer's feedback, the hint."""
+QUESTION = """
+## The sealed box {#box-c1}
+competency: adding
+use: check
+
+How many apples are in the sealed box?
+
+- [x] four
+- [ ] five
+  > Seventeen apples would not fit.
+
+Hint: Count the lid, too.
+
+Solution: Four of them.
+"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sealed") / "course"
+    shutil.copytree(MINIMAL, folder)
+    with (folder / "course.yml").open("a", encoding="utf-8") as file:
+        file.write("checkpoints:\n  - {id: autumn, title: The autumn check, competencies: [adding]}\n")
+    bank = folder / "questions" / "adding.md"
+    bank.write_text(bank.read_text(encoding="utf-8").rstrip() + "\n" + QUESTION, encoding="utf-8")
+    build(folder, folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(course: Path) -> Iterator[str]:
+    with web.served(course / "site", "a/school") as url:
+        yield url
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A student's browser on the page for checks, which complains of nothing and asks nobody else."""
+    seen = web.watched(context, address.split("/a/school")[0])
+    context.set_default_timeout(LONG)
+    expect.set_options(timeout=LONG)
+    page = context.new_page()
+    page.goto(f"{address}check/")
+    yield page
+    assert (seen.complaints, seen.foreign) == ([], [])
+
+
+def passphrase(course: Path) -> str:
+    return (course / NAME).read_text(encoding="utf-8").split("autumn:")[1].strip()
+
+
+def open_with(page: Page, text: str) -> None:
+    page.locator("input[name=passphrase]").fill(text)
+    page.get_by_role("button", name="Open the checkpoint").click()
+
+
+def count_of(course: Path) -> int:
+    told = json.loads((course / "site/assets/course/course.json").read_text(encoding="utf-8"))
+    return len(told["checkpoints"][0]["items"])
+
+
+def answer(page: Page, form: Locator) -> None:
+    """The sealed box is answered right, the rest with "not learned yet"."""
+    if form.get_attribute("data-item") == "box-c1":
+        form.get_by_label("four").check()
+        form.locator('[data-action="check"]').click()
+    else:
+        form.locator('[data-action="not-learned"]').click()
+    expect(form.locator('[data-action="check"]')).to_have_text(re.compile("Next|summary"))
+    page.wait_for_timeout(500)  # a press right after the answer is taken for a double one
+    form.locator('[data-action="check"]').click()
+
+
+def test_nothing_sealed_stands_in_the_site(course: Path) -> None:
+    """No file of the site holds the text, a key or the feedback of a sealed question, or the passphrase."""
+    site = course / "site"
+    phrase = passphrase(course)
+    sealed = json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))["checkpoints"][0]["items"]
+    assert "box-c1" in sealed
+    words = [text.encode() for text in (*SECRETS, phrase, phrase.replace("-", ""))]
+    for path in site.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert [text for text in words if text in content] == [], path
+    for item in json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))["items"]:
+        if item["id"] in sealed:
+            assert set(item["grading"]) == {"guess", "shows", "produced"} and "hints" not in item
+    for path in (site / "assets/course/items").iterdir():
+        assert not set(sealed) & set(json.loads(path.read_text(encoding="utf-8"))["items"])
+
+
+def test_git_passes_the_passphrases_over(course: Path) -> None:
+    """The file with the passphrases stands in .gitignore, and a second build keeps both as they are."""
+    before = (course / NAME).read_bytes(), (course / "site/assets/course/checkpoints/autumn.json").read_bytes()
+    assert NAME in (course / ".gitignore").read_text(encoding="utf-8").splitlines()
+    build(course, course / "site2")
+    after = (course / NAME).read_bytes(), (course / "site2/assets/course/checkpoints/autumn.json").read_bytes()
+    assert before == after
+
+
+def test_a_checkpoint_opens_with_its_passphrase(page: Page, course: Path, axe: Axe) -> None:
+    """A wrong passphrase is told kindly; the right one opens the questions, whose answers are kept without it."""
+    expect(page.locator("[data-sealed-check=autumn]")).to_contain_text("The autumn check")
+    assert axe(page) == []
+    open_with(page, "not this one")
+    expect(page.locator("[data-sealed-check] [role=alert]")).to_contain_text("does not open this checkpoint")
+    open_with(page, passphrase(course).upper().replace("-", " "))
+    form = page.locator("[data-sealed-check] form.mk-item")
+    expect(form).to_be_visible()
+    for place in range(count_of(course)):
+        expect(page.locator(f'[data-sealed-check] [data-number="{place + 1}"]')).to_be_visible()
+        answer(page, form)
+    expect(page.locator("[data-score]")).to_be_visible()
+    events = page.evaluate("JSON.stringify({...localStorage})")
+    assert "box-c1" in events
+    assert all(text not in events for text in SECRETS)
+    page.reload()
+    open_with(page, passphrase(course))
+    expect(page.locator("[data-sealed-check] h3")).to_contain_text("already")
