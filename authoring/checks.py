@@ -6,25 +6,30 @@ with the parsers; the promises about finishing stand in ``authoring.perfect_stud
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from ..runtime.policy import Policy
+from .access_checks import access_faults
 from .assembly import Assembled, lesson_id
+from .checkpoint_checks import checkpoint_faults
 from .code.checks import code_faults, package_faults
 from .course import Competency, Item
 from .diagnostics import Diagnostic, Place, Severity
+from .focus_checks import focus_faults
 from .graph import cycle
-from .item_faults import each_told_once
+from .item_faults import each_told_once, remembered
 from .key_checks import key_faults
+from .license_checks import license_faults
+from .minutes_checks import minutes_faults
+from .page_files import part_faults, twice_faults
 from .plan_checks import plan_faults
 from .project_checks import key_faults as sign_off_key_faults
 from .project_checks import project_faults
 from .prose_checks import prose_faults
-from .suggestions import did_you_mean
-
-MIN_PRACTICE = 4
-"""Fewer practice items than this can't carry the evidence for *practised* without repeats."""
+from .reading_level import reading_faults
+from .suggestions import did_you_mean, typo
+from .way_out_checks import dead_end_faults
 
 MIN_CHECK = 1
 
@@ -45,7 +50,7 @@ class Whole:
         self.misconception_ids = {each.id for each in self.course.misconceptions}
         known = self.competency_ids
         # What follows from a fault that is told elsewhere is not told again.
-        lost = [path for path in self.broken if not path.startswith("projects/")]
+        lost = [path for path in self.broken if not path.startswith(("projects/", "pages/"))]
         self.has_lost_lessons = bool(lost) or any(
             not lesson.teaches or not known.issuperset(lesson.teaches) for lesson in self.course.lessons
         )
@@ -72,8 +77,8 @@ def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
             yield from check(whole)
 
 
-def _unknown(place: Place, rule: str, message: str, id_: str, known: Iterable[str], fix: str) -> Diagnostic:
-    return Diagnostic(place, rule, message, did_you_mean(id_, known) or fix)
+def _unknown(place: Place, rule: str, message: str, id_: str, known: Collection[str], fix: str) -> Diagnostic:
+    return Diagnostic(place, rule, message, did_you_mean(id_, known) or fix, typo=typo(id_, known))
 
 
 # --- the map ---------------------------------------------------------------------------
@@ -162,22 +167,32 @@ def _coverage(whole: Whole) -> Iterator[Diagnostic]:
         if whole.has_lost_items:
             continue
         practice = [item for item in items if item.use == "practice" and not item.answer.is_handed_in]
-        yield from _practised(competency.id, competency.place, practice)
+        yield from _practised(competency, practice, course.policy)
         if sum(item.use == "check" for item in items) < MIN_CHECK:
             message = f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
             fix = "keep one or two questions back with 'use: check'"
             yield Diagnostic(competency.place, "check-items-reserved", message, fix, Severity.WARNING)
 
 
-def _practised(id_: str, place: Place, practice: list[Item]) -> Iterator[Diagnostic]:
+def _practised(competency: Competency, practice: list[Item], policy: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """As many questions as *practised* takes right answers, since a repeat proves less, and of two forms."""
     count = len({item.question for item in practice})  # variants of one question show no more than it does
-    if count < MIN_PRACTICE:
-        message = f"'{id_}' has {count} practice questions; {MIN_PRACTICE} are the least that can show a skill"
-        yield Diagnostic(place, "competency-practised", message, f"write {MIN_PRACTICE - count} more")
+    asked = competency.policy.get("practised_right", policy.get("practised_right"))
+    least = max(asked, 1) if isinstance(asked, int) else Policy().practised_right
+    if count < least:
+        questions = "1 practice question" if count == 1 else f"{count} practice questions"
+        message = f"'{competency.id}' has {questions}; {least} are the least that can show a skill"
+        yield Diagnostic(competency.place, "competency-practised", message, f"write {least - count} more")
     elif len({item.type for item in practice}) < 2:
-        message = f"all practice questions of '{id_}' are of one form ('{practice[0].type}')"
+        message = f"all practice questions of '{competency.id}' are of one form ('{practice[0].type}')"
         fix = "ask some of them in another form: a choice, several right options, a number, a word"
-        yield Diagnostic(place, "competency-practised", message, fix, Severity.WARNING)
+        yield Diagnostic(competency.place, "competency-practised", message, fix, Severity.WARNING)
+
+
+def _ways_out(whole: Whole) -> Iterator[Diagnostic]:
+    if not whole.has_lost_items and not whole.has_lost_lessons:
+        yield from dead_end_faults(whole.course)
+        yield from minutes_faults(whole.course, whole.map_)
 
 
 # --- ids and names -----------------------------------------------------------------------
@@ -270,8 +285,11 @@ def _stems(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(item.place, "question-asks", message, "write the question above the answers")
 
 
+_KEY_FAULTS = remembered(key_faults)
+
+
 def _keys(whole: Whole) -> Iterator[Diagnostic]:
-    yield from each_told_once(whole.course.items, lambda item: key_faults(item, whole.course.language))
+    yield from each_told_once(whole.course.items, lambda item: _KEY_FAULTS(item, whole.course.language))
 
 
 def _programs(whole: Whole) -> Iterator[Diagnostic]:
@@ -281,10 +299,22 @@ def _programs(whole: Whole) -> Iterator[Diagnostic]:
 
 def _prose(whole: Whole) -> Iterator[Diagnostic]:
     yield from prose_faults(whole.course, whole.broken)
+    yield from access_faults(whole.course)
+    yield from reading_faults(whole.course)
+
+
+def _licence(whole: Whole) -> Iterator[Diagnostic]:
+    if whole.head.value:  # else course.yml itself is missing, or can't be read
+        yield from license_faults(whole.course, whole.questions)
 
 
 def _plan(whole: Whole) -> Iterator[Diagnostic]:
     yield from plan_faults(whole.course, whole.head)
+
+
+def _parts(whole: Whole) -> Iterator[Diagnostic]:
+    yield from part_faults(whole.head, whole.course.pages, whole.broken)
+    yield from twice_faults(whole.course.pages)
 
 
 def _sign_off(whole: Whole) -> Iterator[Diagnostic]:
@@ -296,12 +326,12 @@ def _projects(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _focus(whole: Whole) -> Iterator[Diagnostic]:
-    for place, focus in enumerate(whole.course.focus):
-        for index, id_ in enumerate(focus.competencies):
-            if id_ not in whole.competency_ids:
-                where = whole.head.place("focus", place, "competencies", index)
-                message = f"this focus names '{id_}', which competencies.yml does not define"
-                yield _unknown(where, "competency-known", message, id_, whole.competency_ids, "define it there")
+    yield from focus_faults(whole.course, whole.head, whole.competency_ids)
+
+
+def _checkpoints(whole: Whole) -> Iterator[Diagnostic]:
+    known, lost = whole.competency_ids, whole.has_lost_items
+    yield from checkpoint_faults(whole.course, whole.head, known, has_lost_items=lost)
 
 
 _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
@@ -309,18 +339,22 @@ _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _acyclic,
     _misconceptions,
     _coverage,
+    _ways_out,
     _unique_items,
     _policy,
     _stems,
     _keys,
     _programs,
     _plan,
+    _parts,
     _sign_off,
     _prose,
+    _licence,
 )
 _NAME_CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _units,
     _focus,
+    _checkpoints,
     _item_names,
     _lesson_names,
     _projects,

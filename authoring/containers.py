@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, Place, Severity
 from .markdown_source import block_tokens
-from .suggestions import did_you_mean
+from .suggestions import Typo, did_you_mean, typo
 from .yaml_source import Located, read_yaml
 
 _OPEN = re.compile(r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*$")
@@ -129,7 +129,9 @@ class _LessonScan:
                 self._practice(index, _indent(line))
             elif (comment := _COMMENT.match(line)) and did_you_mean(comment[1].lower(), [PRACTICE]):
                 message = f"'{line.strip()}' does nothing: the word is '{PRACTICE}'"
-                self._fault(index, "block-known", message, "write '<!-- practice -->'", _indent(line))
+                meant = typo(comment[1].lower(), [PRACTICE])
+                slip = Typo(comment[1], meant.meant) if meant else None
+                self._fault(index, "block-known", message, "write '<!-- practice -->'", _indent(line), slip)
             elif _CLOSE.match(line):
                 message = "'///' closes a block that was never opened"
                 fix = "remove the line, or open the block with '/// question | Title'"
@@ -154,7 +156,8 @@ class _LessonScan:
         else:
             known = ["question", PRACTICE]
             fix = did_you_mean(name, known) or "the blocks are 'question' and 'practice'"
-            self._fault(index, "block-known", f"there is no block '/// {name}'", fix, indent)
+            message = f"there is no block '/// {name}'"
+            self._fault(index, "block-known", message, fix, indent, typo(name, known))
         return close
 
     def _question(self, lines: list[str], opened: re.Match[str], place: Place) -> None:
@@ -173,8 +176,10 @@ class _LessonScan:
     def _place(self, index: int, indent: str = "") -> Place:
         return Place(self.path, self.first_line + index, len(indent) + 1)
 
-    def _fault(self, index: int, rule: str, message: str, fix: str, indent: str = "") -> None:
-        self.found.append(Diagnostic(self._place(index, indent), rule, message, fix))
+    def _fault(
+        self, index: int, rule: str, message: str, fix: str, indent: str = "", slip: Typo | None = None
+    ) -> None:
+        self.found.append(Diagnostic(self._place(index, indent), rule, message, fix, typo=slip))
 
 
 def _indent(line: str) -> str:

@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .suggestions import Typo
+
 
 class Severity(StrEnum):
-    """``error`` stops a build; ``warning`` does not, unless it is asked to be strict."""
+    """``error`` stops a build; ``warning`` does not, unless it is asked to be strict; ``hint`` never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,13 +36,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One broken promise: ``message`` names both sides of the trouble, ``fix`` the likely cure."""
+    """One broken promise: ``message`` names both sides of the trouble, ``fix`` the likely cure.
+
+    ``typo`` is set where a word of it can only be a slip of the pen, which `check --fix` corrects.
+    """
 
     place: Place
     rule: str
     message: str
     fix: str | None = None
     severity: Severity = Severity.ERROR
+    typo: Typo | None = None
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -83,8 +90,9 @@ def as_github(diagnostic: Diagnostic, folder: str = "") -> str:
     place = diagnostic.place
     path = f"{folder.rstrip('/')}/{place.path}" if folder not in ("", ".") else place.path
     message = diagnostic.message if diagnostic.fix is None else f"{diagnostic.message}\n{diagnostic.fix}"
+    command = "notice" if diagnostic.severity is Severity.HINT else str(diagnostic.severity)
     properties = f"file={_property(path)},line={place.line},col={place.column},title={_property(diagnostic.rule)}"
-    return f"::{diagnostic.severity} {properties}::{_escaped(message)}"
+    return f"::{command} {properties}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

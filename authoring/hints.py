@@ -49,6 +49,9 @@ def _says_something(section: Asked, found: list[Diagnostic]) -> bool:
     if section.asks:
         message = "a hint asks nothing: there is no text before its answers"
         found.append(Diagnostic(section.place(0), "question-asks", message, "write its question after 'Hint:'"))
+    else:
+        fix = "write after 'Hint:' what helps to think, or remove the line"
+        found.append(Diagnostic(section.place(0), "question-asks", "a hint that says nothing", fix))
     return False
 
 

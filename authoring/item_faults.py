@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .course import Item
 from .diagnostics import Diagnostic
 from .parameters.variant import Variant, told_once
+
+MOST_REMEMBERED = 100_000
+
+
+def remembered(faults_of: Callable[[Item, str], Iterable[Diagnostic]]) -> Callable[[Item, str], Sequence[Diagnostic]]:
+    """``faults_of``, asked once for each item and language: under `serve` most items are the very ones of before.
+
+    It must hang on nothing but the item and the language.
+    """
+    known: dict[tuple[int, str], tuple[Item, Sequence[Diagnostic]]] = {}
+
+    def faults(item: Item, language: str) -> Sequence[Diagnostic]:
+        found = known.get((id(item), language))
+        if found is None or found[0] is not item:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            found = known[id(item), language] = (item, tuple(faults_of(item, language)))
+        return found[1]
+
+    return faults
 
 
 def each_told_once(items: Iterable[Item], faults_of: Callable[[Item], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:

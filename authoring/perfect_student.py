@@ -7,15 +7,14 @@ student can.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ..runtime import engine
 from ..runtime.events import Attempted
 from ..runtime.model import Course as EngineCourse
-from ..runtime.model import Learner, Mode, course_from, record_of
+from ..runtime.model import Learner, Mode, record_of
 from ..runtime.moments import Moment
-from .build.bundle import course_file
 from .course import Course
 from .diagnostics import Diagnostic
 from .stand_in import stand_in, told
@@ -30,27 +29,34 @@ MOST_ITEMS = 40
 SECONDS_A_DAY = 86_400
 
 
-def finish_faults(course: Course) -> Iterator[Diagnostic]:
-    """A diagnostic for each competency that a perfect student can't make *secure*."""
-    walk = _Walk(course)
-    walk.run()
+def finish_faults(course: Course, engine: EngineCourse) -> Iterator[Diagnostic]:
+    """A diagnostic for each competency that a perfect student of ``engine`` can't make *secure*."""
+    reached = _reached(engine)
     for competency in course.competencies:
-        level = walk.level(competency.id)
+        level, asked = reached[competency.id]
         if level == "secure":
             continue
         message = (
             f"a student who answers everything right is still called '{level}' in '{competency.id}' "
-            f"after {walk.asked(competency.id)} questions"
+            f"after {asked} questions"
         )
         fix = "add questions, best with typed answers: the engine must be able to tell knowing from guessing"
         yield Diagnostic(competency.place, RULE, message, fix)
 
 
+@lru_cache(maxsize=4)
+def _reached(course: EngineCourse) -> Mapping[str, tuple[str, int]]:
+    """The level that a perfect student gets to in each competency, and after how many questions."""
+    walk = _Walk(course)
+    walk.run()
+    return {each: (walk.level(each), walk.asked(each)) for each in course.competencies}
+
+
 class _Walk:
     """One perfect student on the way through a course; ``day`` counts from the first."""
 
-    def __init__(self, course: Course) -> None:
-        self.engine: EngineCourse = course_from(json.loads(course_file(course, {})))
+    def __init__(self, course: EngineCourse) -> None:
+        self.engine = course
         self.learner = Learner()
         self.day = 0
         self.events = 0

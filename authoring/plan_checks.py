@@ -52,7 +52,7 @@ def _dates(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _dates(told.get(key), (key,))
     elif isinstance(value, Mapping):
         for key, one in value.items():
-            yield from _dates(one, (*path, key)) if key not in ("title", "competencies") else ()
+            yield from _dates(one, (*path, key)) if key not in ("title", "competencies", "note") else ()
     elif isinstance(value, list):
         for place, one in enumerate(value):
             yield from _dates(one, (*path, place))

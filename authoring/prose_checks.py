@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .item_faults import each_told_once
-from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, facts
+from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, Played, facts
 from .projects import Project
 from .suggestions import did_you_mean, listed
-from .typeset import MathError, mathml
+from .typeset import MathError, is_plain, mathml
 
 _FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 
@@ -28,8 +28,10 @@ def prose_faults(course: Course, broken: Iterable[str] = ()) -> Iterator[Diagnos
     anchors = {f"lessons/{id_}.md": _anchors(found) for id_, found in lesson_facts.items()}
     project_facts = {project.place.path: _project_facts(project) for project in course.projects}
     anchors |= {path: _anchors(found) for path, found in project_facts.items()}
+    page_facts = {page.place.path: facts(page.body.markdown, page.body.place) for page in course.pages}
+    anchors |= {path: _anchors(found) for path, found in page_facts.items()}
     known = _Known(course, anchors, broken)
-    for found in (*lesson_facts.values(), *project_facts.values()):
+    for found in (*lesson_facts.values(), *project_facts.values(), *page_facts.values()):
         yield from _faults(found, known)
     yield from each_told_once(course.items, lambda item: _item_faults(item, known))
     yield from _remedies(course, anchors)
@@ -65,16 +67,20 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                 message = f"<{fact.element}> would fetch '{fact.target}' from another site, which the pages forbid"
                 fix = "put the file into media/, or give a link to click: [the video](https://…)"
                 yield Diagnostic(fact.place, "media-local", message, fix)
+            case Played():
+                yield from _missing(fact.target, urlsplit(fact.target).path, fact.place, known)
             case OpenFormula():
                 message = "a '$$' that no other '$$' closes"
                 fix = "end the formula with '$$', on the same line or on its own"
                 yield Diagnostic(fact.place, "math-typesets", message, fix)
-            case Heading() if fact.level == 1 and fact.place.path.startswith(("lessons/", "projects/")):
+            case Heading() if fact.level == 1 and fact.place.path.startswith(("lessons/", "projects/", "pages/")):
                 message = f"'# {fact.text}' is a second title: the page has the one of its front matter"
                 yield Diagnostic(fact.place, "heading-order", message, "write '## …'", Severity.WARNING)
 
 
 def _formula(formula: Formula) -> Iterator[Diagnostic]:
+    if is_plain(formula.latex.strip()):
+        return
     try:
         mathml(formula.latex.strip(), display=formula.display)
     except MathError as error:
@@ -98,11 +104,15 @@ def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
         message = f"the picture '{image.target}' would be fetched from another site, which the pages forbid"
         yield Diagnostic(image.place, "media-local", message, "put it into media/ and link it from there")
         return
-    path = _resolved(image.place, target.path)
+    yield from _missing(image.target, target.path, image.place, known)
+
+
+def _missing(written: str, target: str, place: Place, known: _Known) -> Iterator[Diagnostic]:
+    path = _resolved(place, target)
     if path not in known.media:
-        message = f"'{image.target}' is '{path}', which does not exist"
-        fix = _from_here(image.place, target.path, known.media) or "put the file there, or correct the path"
-        yield Diagnostic(image.place, "media-exists", message, fix)
+        message = f"'{written}' is '{path}', which does not exist"
+        fix = _from_here(place, target, known.media) or "put the file there, or correct the path"
+        yield Diagnostic(place, "media-exists", message, fix)
 
 
 def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
@@ -131,7 +141,8 @@ def _from_here(place: Place, written: str, known: Iterable[str]) -> str | None:
     wanted = _resolved(place, written)
     from_root = posixpath.normpath(unquote(written)).lstrip("/")
     same = [path for path in known if path.lower() in (wanted.lower(), from_root.lower())]
-    found = same or get_close_matches(wanted, known, n=1, cutoff=0.6)
+    of_its_kind = [path for path in known if posixpath.splitext(path)[1] == posixpath.splitext(wanted)[1]]
+    found = same or get_close_matches(wanted, of_its_kind, n=1, cutoff=0.6)
     if not found:
         return None
     return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(place.path))}'?"

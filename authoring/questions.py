@@ -31,7 +31,7 @@ from .kinds.prefixes import PREFIXED, named_type
 from .kinds.text import read_text
 from .kinds.writing import Values, Writing
 from .question_body import Body
-from .suggestions import did_you_mean, listed
+from .suggestions import did_you_mean, listed, typo
 from .validation import schema_diagnostics
 from .yaml_source import Located
 
@@ -220,4 +220,5 @@ def slug(text: str) -> str:
 def _type_fault(declared: str, meta: Located) -> Diagnostic:
     place = meta.place("type")
     fix = did_you_mean(declared, KINDS) or f"the types are {listed(tuple(KINDS))}"
-    return Diagnostic(place, "type-supported", f"there is no question type '{declared}'", fix)
+    message = f"there is no question type '{declared}'"
+    return Diagnostic(place, "type-supported", message, fix, typo=typo(declared, KINDS))

@@ -11,11 +11,22 @@ from latex2mathml.converter import convert
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d)</mn><mrow><mo>&#x0002C;</mo></mrow><mn>(?=\d)")
 
 
+_PLAIN = re.compile(
+    r"(?=.*\S)(?:[0-9A-Za-z+\-=()., ]|\\frac ?\{ ?\w+ ?\}\{ ?\w+ ?\}|\\(?:cdot|times|div|ldots|approx)(?![A-Za-z]))+",
+    re.ASCII,
+)
+
+
+def is_plain(latex: str) -> bool:
+    """Whether it is of what can always be typeset, so that it need not be tried: most of a school's formulas."""
+    return _PLAIN.fullmatch(latex) is not None and "_" not in latex
+
+
 class MathError(ValueError):
     """The formula can't be typeset; the message says what stands in the way."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def mathml(latex: str, *, display: bool = False) -> str:
     """The formula as a ``<math>`` element.
 

@@ -9,7 +9,7 @@ from jsonschema import ValidationError
 
 from .diagnostics import Diagnostic
 from .schema import validator
-from .suggestions import did_you_mean, listed
+from .suggestions import Typo, did_you_mean, listed, typo
 from .yaml_source import Located
 
 _KINDS = {
@@ -54,7 +54,13 @@ def _from_error(found: ValidationError, located: Located, what: str) -> Iterator
             where = located.key_place(*path) if _is_key_error(error) else located.place(*path)
             name = error.instance if _is_key_error(error) else None
             message = f"{_named(path, what, name)} must be {_expected(error)}{_instead(error)}"
-            yield Diagnostic(where, "value-valid", message, _value_fix(error))
+            yield Diagnostic(where, "value-valid", message, _value_fix(error), typo=_typo_in(error))
+
+
+def _typo_in(error: Any) -> Typo | None:
+    if error.validator != "enum" or not isinstance(error.instance, str):
+        return None
+    return typo(error.instance, [each for each in error.validator_value if isinstance(each, str)])
 
 
 def _is_key_error(error: Any) -> bool:
@@ -67,7 +73,8 @@ def _unknown_keys(error: Any, located: Located, path: tuple[str | int, ...], wha
         if key not in known:
             place = located.key_place(*path, key)
             fix = did_you_mean(key, known) or f"the keys are {listed(known)}"
-            yield Diagnostic(place, "key-known", f"{_owner(path, what)} has no key '{key}'", fix)
+            message = f"{_owner(path, what)} has no key '{key}'"
+            yield Diagnostic(place, "key-known", message, fix, typo=typo(str(key), known))
 
 
 def _owner(path: tuple[str | int, ...], what: str) -> str:

@@ -13,7 +13,7 @@ from ..code.fences import ROLES, Fence
 from ..diagnostics import Diagnostic, Place, Severity
 from ..fragment import Fragment
 from ..question_body import shortened
-from ..suggestions import did_you_mean
+from ..suggestions import did_you_mean, typo
 from .answer import Answer, Example, Json
 from .writing import Writing
 
@@ -111,7 +111,7 @@ def _fence_faults(writing: Writing) -> Iterator[Diagnostic]:
                 did_you_mean(fence.role, ROLES)
                 or f"its parts are {', '.join(ROLES)}; a plain '```python' is only shown"
             )
-            yield Diagnostic(fence.place, "block-known", message, fix)
+            yield Diagnostic(fence.place, "block-known", message, fix, typo=typo(fence.role, ROLES))
         elif first is not fence:
             message = f"'{fence.role}' stands twice, here and in line {first.place.line}"
             yield Diagnostic(fence.place, "options-once", message, "put both into one fence")

@@ -51,10 +51,11 @@ def combinations(parameters: Vars, seed: str) -> Combinations:
     """What can be chosen from: all that there is, or a sample that hangs on ``seed`` alone."""
     found: list[Combination] = []
     tried = undefined = 0
+    conditions = _Conditions(parameters.conditions)
     for at in _order(parameters.choices, seed):
         tried += 1
         values = _with_definitions(parameters, at)
-        holds = None if values is None else _holds(parameters.conditions, values)
+        holds = None if values is None else conditions.hold(values)
         undefined += holds is None
         if values is not None and holds:
             found.append(Combination(at, values, _id(parameters.choices, at)))
@@ -102,17 +103,38 @@ def _with_definitions(parameters: Vars, at: Sequence[int]) -> Values | None:
     return values
 
 
-def _holds(conditions: Sequence[Condition], values: Values) -> bool | None:
-    """Whether all conditions hold; None where one has no value."""
-    for condition in conditions:
-        terms = [value_of(each, values) for each in condition.terms]
-        known = [each for each in terms if each is not None]
-        if len(known) < len(terms):
-            return None
-        pairs = zip(known, condition.signs, known[1:], strict=False)
-        if not all(compares(left, sign, right) for left, sign, right in pairs):
-            return False
-    return True
+class _Conditions:
+    """Whether combinations meet the conditions.
+
+    Most combinations share the values that a single condition is about, so what was found for these is kept.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self._all = [(each, _names_in(each), dict[tuple[Value | None, ...], bool | None]()) for each in conditions]
+
+    def hold(self, values: Values) -> bool | None:
+        """Whether all conditions hold; None where one has no value."""
+        for condition, names, known in self._all:
+            about = tuple([values.get(name) for name in names])
+            if about not in known:
+                known[about] = _holds(condition, values)
+            if not known[about]:
+                return known[about]
+        return True
+
+
+def _names_in(condition: Condition) -> tuple[str, ...]:
+    """The parameters that it is about; one whose values are words has no expression, but its name as text."""
+    return tuple(sorted({name for each in condition.terms for name in (each.names or {each.text})}))
+
+
+def _holds(condition: Condition, values: Values) -> bool | None:
+    terms = [value_of(each, values) for each in condition.terms]
+    known = [each for each in terms if each is not None]
+    if len(known) < len(terms):
+        return None
+    pairs = zip(known, condition.signs, known[1:], strict=False)
+    return all(compares(left, sign, right) for left, sign, right in pairs)
 
 
 def _id(choices: Sequence[Choice], at: Sequence[int]) -> str:

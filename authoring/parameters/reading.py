@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,7 +28,7 @@ def read_questions(
     """The items of one question, in order: one, or with ``vars`` its variants; none where it can't be read."""
     if not has_parameters(container):
         item, found = read_question(container, defaults, lesson)
-        return [item] if item else [], [*found, *_lone_count(container)]
+        return [item] if item else [], [*found, *_lone_count(container), *_lone_slots(container, item)]
     question, found = read_parametric(container, language)
     if question is None:
         return [], [*metadata_faults(container), *found]
@@ -41,6 +42,21 @@ def _lone_count(container: Container) -> Iterator[Diagnostic]:
     if isinstance(meta.value, dict) and "variants" in meta.value:
         message = "'variants' stands there without 'vars', so there is nothing to vary"
         yield Diagnostic(meta.key_place("variants"), PARSES, message, "add 'vars: …', or remove the line")
+
+
+_SLOT_IN_ANSWER = re.compile(r"^\s*!?=\s.*?(\{\{.*?\}\})")
+
+
+def _lone_slots(container: Container, item: Item | None) -> Iterator[Diagnostic]:
+    """Answers that hang on a parameter, where there is none; those of parts may hang on earlier parts."""
+    if item is None or item.type == "parts":
+        return
+    for index, line in enumerate(container.body.split("\n")):
+        if slot := _SLOT_IN_ANSWER.match(line):
+            place = Place(container.place.path, container.body_line + index, container.body_column + slot.start(1))
+            message = f"'{slot[1]}' stands in an answer of '{item.id}', but the question has no 'vars'"
+            fix = "add a line 'vars: …' below its heading, or write the value itself"
+            yield Diagnostic(place, "var-known", message, fix)
 
 
 @dataclass(slots=True)

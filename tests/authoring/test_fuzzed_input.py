@@ -12,8 +12,17 @@ from hypothesis import strategies as st
 from mkcourse.authoring.diagnostics import Diagnostic
 from mkcourse.authoring.loading import load
 
-SMALL = Path(__file__).parent.parent / "courses" / "good" / "projects"
-FILES = ("course.yml", "competencies.yml", "lessons/numbers.md", "questions/adding.md", "projects/count-the-street.md")
+GOOD = Path(__file__).parent.parent / "courses" / "good"
+FILES = {
+    "course.yml": "projects",
+    "competencies.yml": "projects",
+    "lessons/numbers.md": "projects",
+    "questions/adding.md": "projects",
+    "projects/count-the-street.md": "projects",
+    "pages/notice.md": "pages",
+    "calibration.json": "calibrated",
+}
+"""One file of every kind, and the good course that it is taken from."""
 
 PIECES = st.sampled_from(
     [
@@ -85,6 +94,20 @@ PIECES = st.sampled_from(
             "😀",
             "<img src=x>",
         ),
+        *(
+            "<video src=x>",
+            "<track kind=captions>",
+            "</video>",
+            "<audio>",
+            "[here](numbers.md)",
+            "<font color=red>",
+            "marked in red",
+            "policy: {practised_right: -1}\n",
+            "minutes: 1e9\n",
+            "source: a book\n",
+            "{{r}}",
+            "vars: r=2..9\n",
+        ),
     ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
@@ -93,12 +116,15 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".jo
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("fuzzed") / "course"
-    shutil.copytree(SMALL, target)
+    shutil.copytree(GOOD / "projects", target)
+    (target / "pages").mkdir()
+    for name, course in FILES.items():
+        shutil.copy(GOOD / course / name, target / name)
     return target
 
 
 def check_loads(folder: Path, name: str, data: bytes) -> list[Diagnostic]:
-    whole = (SMALL / name).read_bytes()
+    whole = (folder / name).read_bytes()
     try:
         (folder / name).write_bytes(data)
         course, found = load(folder)
@@ -131,7 +157,7 @@ def test_any_bytes_give_diagnostics(folder: Path, name: str, data: bytes) -> Non
 @given(data=st.data())
 def test_a_damaged_file_gives_diagnostics(folder: Path, name: str, data: st.DataObject) -> None:
     """A sound file with pieces cut out, doubled or put in is read to the end and judged."""
-    text = (SMALL / name).read_text(encoding="utf-8")
+    text = (GOOD / FILES[name] / name).read_text(encoding="utf-8")
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, min(len(text), start + 30)))

@@ -1,0 +1,1 @@
+"""`check --fix`: what is safe to mend is mended in the author's own files."""

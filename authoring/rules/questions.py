@@ -1,0 +1,177 @@
+"""Promises about questions: each has an id, asks something, and can be answered."""
+
+from __future__ import annotations
+
+from ..diagnostics import Severity
+from .rule import Group, broken_by
+
+_F, _ERROR, _WARNING = Group.FORMAT, Severity.ERROR, Severity.WARNING
+_BANK = "questions/example.md"
+
+QUESTIONS = (
+    broken_by(
+        "id-present", _F, _ERROR,
+        "Every question has an id.",
+        "Progress hangs on ids. Without one an answer could not be kept.",
+        _BANK,
+        "## Two and three\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "## Two and three {#two-and-three}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "Write {#id} after the heading; 'mkcourse check --fix' does it for you.",
+    ),
+    broken_by(
+        "id-unique", _F, _ERROR,
+        "An id is given once.",
+        "Two questions of one id would share their answers.",
+        _BANK,
+        "## Two and three {#add-1}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "## Two and three {#add-7}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "Give one of them another id: the newer one, as learners may have answered the other.",
+    ),
+    broken_by(
+        "id-stable", _F, _WARNING,
+        "An id stays from one build to the next.",
+        "The answers that learners have given hang on it: with a new id they are lost.",
+        _BANK,
+        "## Two and three {#new-name}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "## Two and three {#new-name}\nwas: old-name\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "Keep the old id under 'was:'.",
+    ),
+    broken_by(
+        "question-asks", _F, _ERROR,
+        "A question asks something.",
+        "Learners would see fields and not know what to write there.",
+        _BANK,
+        "## Two and three {#example}\n\n= 5\n", "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "Write what is asked above the answers; the title alone is not shown with the question.",
+    ),
+    broken_by(
+        "type-supported", _F, _ERROR,
+        "The question's type is one that exists.",
+        "Nobody could answer it.",
+        _BANK,
+        "## Two and three {#example}\ntype: nubmer\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "## Two and three {#example}\ntype: number\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "Correct the type, or leave it out: mostly it is found by itself.",
+    ),
+    broken_by(
+        "option-marked", _F, _ERROR,
+        "Options are written as options.",
+        "A line that only looks like an option is text: the question has one choice less, perhaps the right one.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n-[x] 5\n-[ ] 6\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n",
+        "Begin each with '- [ ] ' or '- [x] ', spaces included.",
+    ),
+    broken_by(
+        "option-marked-right", _F, _ERROR,
+        "The right answer is marked.",
+        "Without one nobody could be right; with the wrong number of them the question is of another kind.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [ ] 5\n- [ ] 6\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n",
+        "Mark the right option with [x].",
+    ),
+    broken_by(
+        "option-unique", _F, _ERROR,
+        "No two options say the same.",
+        "Of two equal options one is called right and the other wrong: learners can't win.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n- [ ] 6\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n- [ ] 1\n",
+        "Remove one of them, or say what makes it different.",
+    ),
+    broken_by(
+        "options-once", _F, _ERROR,
+        "A question has one list of options.",
+        "With two lists it is not clear what belongs together.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n\nOr:\n\n- [ ] 1\n- [ ] 2\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n- [ ] 1\n- [ ] 2\n",
+        "Put all options into one list, or make two questions, or parts ('Part a:').",
+    ),
+    broken_by(
+        "feedback-indented", _F, _ERROR,
+        "Feedback stands indented below its option.",
+        "At the margin it belongs to no option, so nobody would ever read it.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n> Count again.\n- [ ] 1\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n  > Count again.\n- [ ] 1\n",
+        "Indent it by two spaces; 'mkcourse check --fix' does it for you.",
+    ),
+    broken_by(
+        "feedback-marked", _F, _ERROR,
+        "Feedback is marked as feedback.",
+        "Without its mark the hint to the right answer is read as a part of the option, before anyone has answered.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n  Count again.\n- [ ] 1\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n- [x] 5\n- [ ] 6\n  > Count again.\n- [ ] 1\n",
+        "Begin it with '> ', on a line of its own below the option.",
+    ),
+    broken_by(
+        "text-in-place", _F, _ERROR,
+        "Text of a question stands above its answers.",
+        "What stands below them belongs to nothing, so learners would not see it.",
+        _BANK,
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n= 5\n\nCount on from three.\n",
+        "## Two and three {#example}\n\nWhat is $2 + 3$?\n\n= 5\n\nHint: Count on from three.\n",
+        "Move it above the answers, or begin it with 'Hint:' or 'Solution:'.",
+    ),
+    broken_by(
+        "answer-parses", _F, _ERROR,
+        "Every answer can be read.",
+        "A key that nobody understands can't be compared with what learners answer.",
+        _BANK,
+        "## Two and a bit {#example}\n\nWhat is $3 + 0.14$?\n\n= 3,14\n",
+        "## Two and a bit {#example}\n\nWhat is $3 + 0.14$?\n\n= 3.14\n",
+        "Write it as the message shows. Numbers have a decimal point here; learners may type a comma.",
+    ),
+    broken_by(
+        "answer-typeable", _F, _WARNING,
+        "A key is what a learner would type.",
+        "Who writes 'mouth' is told to be wrong, as the key is 'mouth or estuary', word for word.",
+        _BANK,
+        "## Rivers {#example}\n\nHow is the end of a river called?\n\n= mouth or estuary\n",
+        "## Rivers {#example}\n\nHow is the end of a river called?\n\n= mouth | estuary\n",
+        "Put '|' between answers, and leave out quotation marks and full stops.",
+    ),
+    broken_by(
+        "gap-in-text", _F, _ERROR,
+        "Gaps stand in running text.",
+        "There can be no field inside a formula or a link.",
+        _BANK,
+        "## Two and three {#example}\ntype: cloze\n\nTwo and three: $2 + 3 = [[= 5]]$.\n",
+        "## Two and three {#example}\ntype: cloze\n\nTwo and three: $2 + 3 =$ [[= 5]].\n",
+        "End the formula before the gap.",
+    ),
+    broken_by(
+        "key-passes-own-grading", _F, _ERROR,
+        "The answers that you give are graded as you mean them.",
+        "A right answer that is graded wrong punishes knowing; an 'expected wrong' one that is right does, too.",
+        _BANK,
+        "## A half {#example}\n\nWhat is $\\frac{1}{4} + \\frac{1}{4}$?\n\n= 1/2\n!= 2/4 : Add the tops only.\n",
+        "## A half {#example}\n\nWhat is $\\frac{1}{4} + \\frac{1}{4}$?\n\n= 1/2\n!= 2/8 : Add the tops only.\n",
+        "Correct the key, the expected wrong answer, or what the question demands of its form.",
+    ),
+    broken_by(
+        "question-once", _F, _WARNING,
+        "No two questions ask the same.",
+        "Learners meet it twice and remember the answer; it seems as if there were more practice than there is.",
+        _BANK,
+        "## Two and two {#example}\n\nWhat is $2 + 3$?\n\n= 5\n\n## Again {#example-2}\n\nWhat is $2 + 3$?\n\n= 5\n",
+        "## Two and two {#example}\n\nWhat is $2 + 3$?\n\n= 5\n\n## Again {#example-2}\n\nWhat is $2 + 6$?\n\n= 8\n",
+        "Change what one of them asks, or remove it.",
+    ),
+    broken_by(
+        "code-tested", _F, _ERROR,
+        "A program question has tests that can be passed, and not by the start.",
+        "Without tests no program is right; with tests that nobody passes, neither; and if the start passes, "
+        "nothing is asked.",
+        _BANK,
+        "## Twice {#example}\ntype: code\n\nWrite `double`.\n\n```python start\ndef double(n):\n    pass\n```\n\n"
+        "```python solution\ndef double(n):\n    return 2 * n\n```\n",
+        "## Twice {#example}\ntype: code\n\nWrite `double`.\n\n```python start\ndef double(n):\n    pass\n```\n\n"
+        '```python tests\nassert double(3) == 6, "Twice 3 is 6."\n```\n\n'
+        "```python solution\ndef double(n):\n    return 2 * n\n```\n",
+        "Write a fence '```python tests' with an assert for each thing the program should do.",
+    ),
+)  # fmt: skip
