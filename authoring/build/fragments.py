@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache, lru_cache
+from threading import Lock
 
 from markdown import Markdown
 
 from ..fragment import Fragment
 from .extensions import for_fragments
 from .urls import rooted
+
+_ALONE = Lock()
+"""The converter does one piece after the other: under ``serve`` pages are made while a build goes on."""
 
 _ONLY_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]|</p>).)*)</p>", re.DOTALL)
 
@@ -33,7 +37,8 @@ def inline(fragment: Fragment) -> str:
 
 @lru_cache(maxsize=32768)
 def _rendered(markdown: str, source: str) -> str:
-    html = _converter().reset().convert(markdown)
+    with _ALONE:
+        html = _converter().reset().convert(markdown)
     return _own_tabs(rooted(html, source), markdown)
 
 
