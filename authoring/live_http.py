@@ -11,11 +11,15 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from .build.errors import BuildError
+from .build.preview.pages import Preview
+from .build.preview.shells import FOLDER as PREVIEW
 from .build.templates import template_folder
+from .build.words import words_for
 from .live_news import Board
+from .live_rules import RULES_AT, rule_page
 
 LIVE = "/mkcourse-live"
 PORTS_TRIED = 20
@@ -86,6 +90,10 @@ class LiveHandler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == LIVE:
             self._tell_news()
+        elif page := rule_page(path) if path.startswith(RULES_AT) else None:
+            self._send(HTTPStatus.OK, page.encode(), TYPES[".html"])
+        elif path.startswith(f"/{PREVIEW}"):
+            self._preview(path)
         elif self._lacks_slash(path):
             self._redirect(f"{quote(unquote(path))}/")
         else:
@@ -98,11 +106,35 @@ class LiveHandler(BaseHTTPRequestHandler):
         if site is None:
             self._without_site(path)
             return
-        found, missing = file_for(path, site), site / "404.html"
-        if found:
+        if found := file_for(path, site):
             self._send(HTTPStatus.OK, found.read_bytes(), content_type(found))
         else:
-            self._send(HTTPStatus.NOT_FOUND, missing.read_bytes(), TYPES[".html"])
+            self._send_missing(site)
+
+    def _send_missing(self, site: Path) -> None:
+        self._send(HTTPStatus.NOT_FOUND, (site / "404.html").read_bytes(), TYPES[".html"])
+
+    def _preview(self, path: str) -> None:
+        """A page of the teacher's preview: none of them lies in the site."""
+        news = self.server.board.news
+        if news.preview is None or news.site is None:
+            self._answer(path)
+        elif not path.endswith(("/", ".json")):
+            self._redirect(f"{quote(unquote(path))}/")
+        else:
+            self._send_made(news.preview, news.site, path)
+
+    def _send_made(self, preview: Preview, site: Path, path: str) -> None:
+        try:
+            page = preview.page(unquote(path).removeprefix("/"), dict(parse_qsl(urlsplit(self.path).query)))
+        except Exception as error:  # a fault of ours must not leave the teacher before an empty window
+            words = f"This page of the preview could not be made: {type(error).__name__}: {error}\n"
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, words.encode(), "text/plain; charset=utf-8")
+            return
+        if page:
+            self._send(HTTPStatus.OK, page.text.encode(), page.kind)
+        else:
+            self._send_missing(site)
 
     def _without_site(self, path: str) -> None:
         """There was no good build yet: a page that waits for one, and its script and style."""
@@ -178,12 +210,13 @@ def content_type(file: Path) -> str:
 
 def waiting_page() -> str:
     """What stands at every address before the first good build."""
-    title = escape("The course can't be shown yet")
+    words = words_for("en")  # the course's language isn't known yet
+    title = escape(words["live.not-yet"])
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title}</title>\n"
         '<link rel="stylesheet" href="/assets/mkcourse/live.css">\n'
         '<script type="module" src="/assets/mkcourse/live.js?build="></script></head>\n'
-        f"<body><h1>{title}</h1><p>This page follows by itself.</p></body></html>\n"
+        f'<body class="mk-waiting"><h1>{title}</h1><p>{escape(words["live.follows"])}</p></body></html>\n'
     )

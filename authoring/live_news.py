@@ -6,8 +6,14 @@ import json
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from babel import Locale
+
+from .build.preview.pages import Preview
+from .build.words import words_for
 from .diagnostics import Diagnostic, as_dict
+from .live_rules import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,10 @@ class News:
     diagnostics: tuple[Diagnostic, ...] = ()
     broken: bool = False
     message: str = ""
+    language: str = "en"
+    """The course's: what stands around the messages is in it, where there is a catalogue."""
+    preview: Preview | None = None
+    """Makes the preview's pages, of the last good build; a book to read has none."""
 
     def as_json(self) -> str:
         """What ``live.js`` reads."""
@@ -27,9 +37,26 @@ class News:
                 "build": self.build,
                 "broken": self.broken,
                 "message": self.message,
-                "diagnostics": [as_dict(each) for each in self.diagnostics],
+                "diagnostics": [{**as_dict(each), **self._rule(each)} for each in self.diagnostics],
+                "words": self._words(),
             }
         )
+
+    def _rule(self, found: Diagnostic) -> dict[str, str | None]:
+        """Where the page of the broken promise is, and what the link to it says."""
+        told = words_for(self.language)["live.rule"].replace("{rule}", found.rule)
+        return {"about": address_of(found.rule), "about_text": told}
+
+    def _words(self) -> dict[str, Any]:
+        """What stands around the messages; they themselves are in English, as in the terminal."""
+        words, count = words_for(self.language), len(self.diagnostics)
+        return {
+            "language": words.language,
+            "direction": Locale.parse(words.language).text_direction,
+            "title": words.count("live.problems", count) if count else words["live.broken"],
+            "last_good": words["live.last-good"] if self.build else "",
+            "hide": words["live.hide"],
+        }
 
 
 class Board:

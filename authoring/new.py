@@ -1,73 +1,206 @@
-"""`mkcourse new`: a small, complete course for a teacher to change into their own."""
+"""`mkcourse new`: a small, complete course for a teacher to change into their own.
+
+With titles of lessons it is a frame for just these, each with a page and a few questions to
+replace, in the language of the course.  Without, an English course is a worked example
+about the compass, and a course in another language a frame of three lessons.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, StrictUndefined
 
 from .questions import slug
 from .schema import schema_text
 
-SCHEMA_FOLDER = ".mkcourse"
-"""Where the editor hints at the top of course.yml and competencies.yml point to."""
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SCHEMAS = ("course", "competencies")
+SCHEMA_FOLDER = ".mkcourse/schema"
+"""Where the editor hints of the YAML files and of VS Code point to, so that they work without a network."""
+
+_COMPASS = {
+    "description": "Find your way with a compass, from the four main directions to degrees.",
+    "unit": "Finding your way with a compass",
+    "competencies": ("main-directions", "directions-between"),
+}
+_MAY_BE_THERE = {".git"}
+"""An empty repository is as good as an empty folder."""
 
 
 class NewCourseError(Exception):
     """The course can't be written; the message says why and what to do."""
 
 
-def new_course(folder: Path, title: str | None, language: str) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the teacher said about the new course; ``lessons`` are titles, ``title`` may follow from the folder."""
+
+    title: str = ""
+    language: str = "en"
+    license: str = "CC-BY-4.0"
+    author: str = ""
+    lessons: tuple[str, ...] = ()
+    days: tuple[str, ...] = DAYS[:5]
+    minutes: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLesson:
+    """A lesson that is to be written: its competency, page and questions have the same id."""
+
+    id: str
+    title: str
+
+
+def new_course(folder: Path, wishes: Wishes) -> list[Path]:
     """Writes the starter course into ``folder`` and returns the paths written, sorted.
 
-    Raises NewCourseError where the folder holds something already, or can't be written.
+    Raises NewCourseError where the folder holds something already, can't be written, or a wish can't be met.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NewCourseError(f"'{folder}' is there already and not empty; give the name of a new folder")
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-        raise NewCourseError(f"'{language}' is not a language code; write one as in en, de or pt-BR")
-    name = folder.resolve().name
-    values = {
-        "id": slug(name),
-        "title": _quoted(title or name.replace("-", " ").replace("_", " ").capitalize()),
-        "language": language,
-    }
+    refuse_full(folder)
+    check_wishes(wishes)
+    whole = dict(_files(folder, wishes))
     try:
-        written = _copied(files(__package__).joinpath("starter"), folder, values)
-        written += _schemas(folder / SCHEMA_FOLDER)
+        return sorted(_write(folder / name, text) for name, text in whole.items())
     except OSError as error:
         raise NewCourseError(f"'{error.filename}' can't be written: {error.strerror}") from error
-    return sorted(written)
 
 
-def _quoted(text: str) -> str:
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def refuse_full(folder: Path) -> None:
+    """Raise NewCourseError where something is in the folder's place."""
+    if folder.exists() and (not folder.is_dir() or {each.name for each in folder.iterdir()} - _MAY_BE_THERE):
+        raise NewCourseError(f"'{folder}' is there already and not empty; give the name of a new folder")
 
 
-def _copied(source: Traversable, target: Path, values: dict[str, str]) -> list[Path]:
-    target.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+def check_wishes(wishes: Wishes) -> None:
+    """Raise NewCourseError where the course would not be as its format wants it."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", wishes.language):
+        raise NewCourseError(f"'{wishes.language}' is not a language code; write one as in en, de or pt-BR")
+    if not wishes.license.strip():
+        raise NewCourseError("the licence is empty; write what others may do with the course, as CC-BY-4.0")
+    unknown = [day for day in wishes.days if day not in DAYS]
+    if unknown or not wishes.days:
+        told = f"'{unknown[0]}' is no day" if unknown else "there is no day to learn on"
+        raise NewCourseError(f"{told}; write days as in mon,tue,thu")
+    if any(not title.strip() for title in wishes.lessons):
+        raise NewCourseError("a lesson has an empty title; give each a title, or leave it out")
+    if not 1 <= wishes.minutes <= 600:
+        raise NewCourseError(f"{wishes.minutes} minutes a day can't be planned; write a number from 1 to 600")
+
+
+def title_from(folder: Path) -> str:
+    """``my-course`` as a title."""
+    return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "My course"
+
+
+def _files(folder: Path, wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """Name in the course -> text, of all its files."""
+    starter = files(__package__).joinpath("starter")
+    words = _words(starter, wishes.language)
+    frame = bool(wishes.lessons) or _primary(wishes.language) != "en"
+    lessons = _lessons(wishes.lessons or words["lessons"])
+    title = wishes.title.strip() or title_from(folder)
+    own = {"description": words["description"], "unit": title, "competencies": [each.id for each in lessons]}
+    values = {
+        "id": identifier(folder.resolve().name) or "course",
+        "title": title,
+        "language": wishes.language,
+        "license": wishes.license,
+        "author": wishes.author.strip(),
+        "days": [day for day in DAYS if day in wishes.days],
+        "minutes": wishes.minutes,
+        **(own if frame else _COMPASS),
+    }
+    yield "README.md", _text(starter, "README.md")
+    yield ".gitignore", _text(starter, "gitignore")
+    yield "course.yml", _filled(_text(starter, "course.yml.j2"), values)
+    yield from _frame(starter.joinpath("own"), lessons, words) if frame else _copied(starter.joinpath("example"))
+    yield from ((f".vscode/{name}", text) for name, text in _copied(starter.joinpath("vscode")))
+    yield from ((f"{SCHEMA_FOLDER}/{name}.schema.json", schema_text(name)) for name in SCHEMAS)
+
+
+def _frame(own: Traversable, lessons: list[FirstLesson], words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "competencies.yml", _filled(_text(own, "competencies.yml.j2"), {"lessons": lessons, "words": words})
+    for place, lesson in enumerate(lessons, 1):
+        values = {"lesson": lesson, "words": words, "place": place}
+        yield f"lessons/{lesson.id}.md", _filled(_text(own, "lesson.md.j2"), values)
+        yield f"questions/{lesson.id}.md", _filled(_text(own, "bank.md.j2"), values)
+
+
+def _lessons(titles: tuple[str, ...] | list[str]) -> list[FirstLesson]:
+    """The titles with ids, no two the same."""
+    lessons: list[FirstLesson] = []
+    for place, title in enumerate((" ".join(each.split()) for each in titles), 1):
+        name = identifier(title)[:60].strip("-") or f"lesson-{place}"
+        taken = {each.id for each in lessons}
+        lessons.append(FirstLesson(f"{name}-{place}" if name in taken else name, title))
+    return lessons
+
+
+_SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"}
+
+
+def identifier(text: str) -> str:
+    """An id out of a title, ``brueche`` out of `Brüche`; empty where nothing of it can stand in one."""
+    spelled = "".join(_SPELLED.get(letter, letter) for letter in text.lower())
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return slug(plain) if re.search(r"[a-z0-9]", plain) else ""
+
+
+def _words(starter: Traversable, language: str) -> Mapping[str, Any]:
+    """What the frame says in that language; English where it is not one of ours."""
+    known: dict[str, dict[str, Any]] = yaml.safe_load(_text(starter.joinpath("own"), "words.yml"))
+    return known[_primary(language)] if _primary(language) in known else known["en"]
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    environment = Environment(
+        comment_start_string="{--",  # '{#' begins a question's id
+        comment_end_string="--}",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["text"] = _as_yaml
+    return environment.from_string(text).render(values)
+
+
+def _as_yaml(text: str) -> str:
+    """The text in one line of YAML, in quotes where it needs them."""
+    line = " ".join(text.split())
+    plain = re.fullmatch(r"[^\W\d_][\w ’'().-]*[\w).]", line) and yaml.safe_load(line) == line
+    return line if plain else json.dumps(line, ensure_ascii=False)
+
+
+def _copied(source: Traversable) -> Iterator[tuple[str, str]]:
     for entry in source.iterdir():
         if entry.is_dir():
-            written += _copied(entry, target / entry.name, values)
+            yield from ((f"{entry.name}/{name}", text) for name, text in _copied(entry))
         else:
-            written.append(_write(target / entry.name, _filled(entry.read_text(encoding="utf-8"), values)))
-    return written
+            yield entry.name, entry.read_text(encoding="utf-8")
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(f"{{{{{name}}}}}", value)
-    return text
-
-
-def _schemas(folder: Path) -> list[Path]:
-    folder.mkdir()
-    return [_write(folder / f"{name}.schema.json", schema_text(name)) for name in ("course", "competencies")]
+def _text(folder: Traversable, name: str) -> str:
+    return folder.joinpath(name).read_text(encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path

@@ -22,7 +22,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 
@@ -30,6 +30,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from .build.errors import BuildError
 from .build.live import build_live
+from .build.preview.pages import Preview
 from .build.site import Report
 from .build.write import MARKER
 from .course import Course
@@ -148,10 +149,13 @@ class Builder:
         site = self.work / f"site-{name}"
         warnings = build_live(course, self.folder, self.work, site, name, report)
         self._clear(keep=(self._last.site, site))
-        return News(name, site, (*found, *warnings))
+        told = (*found, *warnings)
+        preview = None if course.is_book else Preview(course, site, told)
+        return News(name, site, told, language=course.language, preview=preview)
 
     def _broken(self, found: Iterable[Diagnostic], message: str = "") -> News:
-        return News(self._last.build, self._last.site, tuple(found), broken=True, message=message)
+        last = self._last
+        return replace(last, diagnostics=tuple(found), broken=True, message=message)
 
     def _clear(self, keep: Iterable[Path | None]) -> None:
         for old in set(self.work.glob("site-*")) - set(keep):

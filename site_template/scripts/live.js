@@ -1,8 +1,9 @@
 // @ts-check
 /** Only under `mkcourse serve`: loads the page again after a change, and shows what is wrong with the course. */
 
-/** @typedef {{path: string, line: number, column: number, severity: string, rule: string, message: string, fix: string | null}} Diagnostic */
-/** @typedef {{build: string, broken: boolean, message: string, diagnostics: Diagnostic[]}} News */
+/** @typedef {{path: string, line: number, column: number, severity: string, rule: string, message: string, fix: string | null, about: string | null, about_text: string}} Diagnostic */
+/** @typedef {{language: string, direction: string, title: string, last_good: string, hide: string}} Around */
+/** @typedef {{build: string, broken: boolean, message: string, diagnostics: Diagnostic[], words: Around}} News */
 
 const SHOWN = new URL(import.meta.url).searchParams.get("build") ?? "";
 const NEWS = new URL("../../mkcourse-live", import.meta.url);
@@ -28,17 +29,18 @@ function hear(news) {
 
 /** @param {News} news */
 function panel(news) {
-  const count = news.diagnostics.length;
-  const close = element("button", "mk-live__close", "Hide");
+  const { words } = news;
+  const close = element("button", "mk-live__close", words.hide);
   const list = element("ol", "mk-live__list");
   const box = element("section", "mk-live");
-  const head = count ? `${count} ${count === 1 ? "problem" : "problems"} in the course` : "The course can't be built";
   box.setAttribute("role", "alert");
+  box.lang = words.language;
+  box.dir = words.direction;
   close.addEventListener("click", () => box.remove());
   list.append(...news.diagnostics.map(entry));
-  box.append(element("h2", "mk-live__title", head), close);
-  if (news.build) box.append(element("p", "mk-live__note", "The page shows the last version that could be built."));
-  if (news.message) box.append(element("p", "mk-live__message", news.message));
+  box.append(element("h2", "mk-live__title", words.title), close);
+  if (words.last_good) box.append(element("p", "mk-live__note", words.last_good));
+  if (news.message) box.append(english(element("p", "mk-live__message", news.message)));
   box.append(list);
   return box;
 }
@@ -46,12 +48,41 @@ function panel(news) {
 /** @param {Diagnostic} found */
 function entry(found) {
   const item = element("li", `mk-live__item mk-live__item--${found.severity}`);
-  item.append(
+  const head = english(element("p", "mk-live__head"));
+  head.append(
     element("code", "mk-live__place", `${found.path}:${found.line}:${found.column}`),
-    element("p", "mk-live__message", `${found.message} [${found.rule}]`),
+    " ",
+    element("strong", "mk-live__severity", found.severity),
   );
-  if (found.fix) item.append(element("p", "mk-live__fix", found.fix));
+  item.append(head, english(element("p", "mk-live__message", `${found.message} [${found.rule}]`)));
+  if (found.fix) item.append(english(element("p", "mk-live__fix", found.fix)));
+  if (found.about) item.append(about(found.about, found.about_text));
   return item;
+}
+
+/**
+ * The page of the rule, beside the course.
+ *
+ * @param {string} address
+ * @param {string} text
+ */
+function about(address, text) {
+  const link = /** @type {HTMLAnchorElement} */ (element("a", "mk-live__about", text));
+  link.href = new URL(address, NEWS).href;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return link;
+}
+
+/**
+ * Messages are as in the terminal.
+ *
+ * @param {HTMLElement} shown
+ */
+function english(shown) {
+  shown.lang = "en";
+  shown.dir = "ltr";
+  return shown;
 }
 
 /**

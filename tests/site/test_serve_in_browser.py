@@ -48,6 +48,9 @@ def test_a_saved_change_and_a_mistake_appear_in_the_open_page(
     panel = page.locator(".mk-live")
     expect(panel).to_contain_text("lessons/remembering.md")
     expect(panel).to_contain_text("did you mean 'teaches'?")
+    with context.expect_page() as opened:
+        panel.get_by_role("link", name="key-known").first.click()
+    expect(opened.value.get_by_role("heading", name="How to mend it")).to_be_visible()
     expect(article).to_contain_text("Added by the teacher.")
 
     lesson.write_text(text, encoding="utf-8")

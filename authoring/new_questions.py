@@ -1,0 +1,100 @@
+"""What `mkcourse new` asks in the terminal, each with an answer that is taken by pressing Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from .new import DAYS, NewCourseError, Wishes, check_wishes, refuse_full, title_from
+
+MOST_LESSONS = 30
+
+
+def asked_folder() -> Path:
+    """Where the course shall lie; asked again where something is there."""
+
+    def free(text: str) -> Path:
+        folder = Path(text.strip() or ".").expanduser()
+        try:
+            refuse_full(folder)
+        except NewCourseError as error:
+            raise click.BadParameter(str(error)) from None
+        return folder
+
+    answer: Path = click.prompt("Folder for the course", default="my-course", value_proc=free, err=True)
+    return answer
+
+
+def asked_wishes(folder: Path, given: dict[str, object]) -> Wishes:
+    """The wishes in ``given`` (by the names of `Wishes`), completed by questions for the others."""
+    click.echo("Press Enter to take what stands in brackets. You can change all of it later.", err=True)
+    wishes = replace(Wishes(), **given)  # type: ignore[arg-type]  # the command gives each its own type
+    if "title" not in given:
+        wishes = replace(wishes, title=click.prompt("Title", default=title_from(folder), err=True))
+    if "language" not in given:
+        wishes = _asked(wishes, "Language of the course (en, es, fr, de, ar …)", "language")
+    if "lessons" not in given:
+        wishes = replace(wishes, lessons=_lessons())
+    if "author" not in given:
+        said = click.prompt(
+            "Author, as it shall stand on the pages (or empty)", default="", show_default=False, err=True
+        )
+        wishes = replace(wishes, author=said)
+    if "license" not in given:
+        wishes = _asked(wishes, "Licence: what others may do with it", "license")
+    if "days" not in given:
+        wishes = _asked(wishes, "Days on which the class learns", "days")
+    if "minutes" not in given:
+        wishes = _asked(wishes, "Minutes on such a day", "minutes")
+    return wishes
+
+
+def days_in(text: str) -> tuple[str, ...]:
+    """``mon, thu`` as days; `check_wishes` tells what is none."""
+    named = text.replace(",", " ").lower().split()
+    return tuple(day[:3] if day[:3] in DAYS else day for day in named)
+
+
+Answered = Callable[[Wishes, str], Wishes]
+"""The wishes with what was typed among them."""
+
+_ANSWERED: dict[str, Answered] = {
+    "language": lambda wishes, text: replace(wishes, language=text.strip()),
+    "license": lambda wishes, text: replace(wishes, license=text.strip()),
+    "days": lambda wishes, text: replace(wishes, days=days_in(text)),
+    "minutes": lambda wishes, text: replace(wishes, minutes=int(text)),
+}
+
+
+def _asked(wishes: Wishes, question: str, name: str) -> Wishes:
+    """One question, asked again until its answer can be used."""
+
+    def used(text: str) -> Wishes:
+        try:
+            now = _ANSWERED[name](wishes, text)
+            check_wishes(now)
+        except ValueError:
+            raise click.BadParameter(f"'{text}' is not a number") from None
+        except NewCourseError as error:
+            raise click.BadParameter(str(error)) from None
+        return now
+
+    before = getattr(wishes, name)
+    default = ",".join(before) if isinstance(before, tuple) else str(before)
+    answer: Wishes = click.prompt(question, default=default, value_proc=used, err=True)
+    return answer
+
+
+def _lessons() -> tuple[str, ...]:
+    click.echo("Titles of the first lessons, one at a time; Enter alone ends.", err=True)
+    titles: list[str] = []
+    while len(titles) < MOST_LESSONS:
+        note = "  (none: a small example to change)" if not titles else ""
+        said = click.prompt(f"  Lesson {len(titles) + 1}{note}", default="", show_default=False, err=True).strip()
+        if not said:
+            break
+        titles.append(said)
+    return tuple(titles)

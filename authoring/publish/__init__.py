@@ -1,0 +1,1 @@
+"""`mkcourse publish`: a finished site, looked over and brought to where learners find it."""

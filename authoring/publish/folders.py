@@ -1,0 +1,128 @@
+"""A site in a folder, in a ZIP file, or on a stick: always a folder of its own, beside a page that says what to do."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from ..build.write import MARKER, replacing, write_texts
+from .findings import PublishError
+from .inspection import files_of
+
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The first day that ZIP knows; the same for all files, so that the same site gives the same ZIP file."""
+
+
+def into_folder(
+    site: Path,
+    target: Path,
+    name: str,
+    beside: Mapping[str, str],
+    inside: Mapping[str, str] = MappingProxyType({}),
+    scripts: tuple[str, ...] = (),
+) -> Path:
+    """Puts a copy of the site into ``target/name``, in the place of an older one; texts ``inside`` and ``beside`` it.
+
+    ``scripts`` are the names among these that may be started.  Raises PublishError where there is no room.
+    """
+    _refuse_within(site, target)
+    refuse_foreign_files(target, beside)
+    try:
+        with replacing(target / name) as new:
+            shutil.copytree(site, new, dirs_exist_ok=True)
+            write_texts(inside, new)
+        write_texts(beside, target)
+        for each in scripts:
+            (target / each).chmod(0o755)
+    except OSError as error:
+        raise _full_or_refused(error, target) from error
+    return target / name
+
+
+def into_zip(
+    site: Path,
+    file: Path,
+    name: str,
+    beside: Mapping[str, str],
+    inside: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Writes a ZIP file with the site in the folder ``name``; an older one is replaced by a whole new one."""
+    _refuse_within(site, file)
+    refuse_foreign_file(file)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, text in sorted({**beside, **_under(name, inside)}.items()):
+                archive.writestr(_entry(path), text)
+            for path, source in files_of(site).items():
+                archive.writestr(_entry(f"{name}/{path}"), source.read_bytes())
+        unfinished.replace(file)
+    except OSError as error:
+        raise _full_or_refused(error, file) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _refuse_within(site: Path, target: Path) -> None:
+    """A site that held a copy of itself would grow without end."""
+    if target.resolve().is_relative_to(site.resolve()):
+        raise PublishError(f"'{target}' lies in the finished site itself\n    name a place outside of it")
+
+
+def refuse_foreign_file(file: Path) -> None:
+    """Raise PublishError where something else than an older publication is in the ZIP file's place."""
+    if file.exists() and not _is_ours(file):
+        fix = "name another file, or remove it yourself"
+        raise PublishError(f"'{file}' is there already and no publication of ours\n    {fix}")
+
+
+def refuse_foreign_files(target: Path, beside: Mapping[str, str]) -> None:
+    """Raise PublishError where a file of somebody else's would be written over."""
+    if target.exists() and not target.is_dir():
+        raise PublishError(f"'{target}' is a file\n    name a folder")
+    for name, text in beside.items():
+        path = target / name
+        if path.exists() and _first_line(path.read_bytes()) != _first_line(text.encode()):
+            raise PublishError(
+                f"'{path}' is there already and not ours\n    name another folder, or remove it yourself"
+            )
+
+
+def _under(folder: str, texts: Mapping[str, str]) -> dict[str, str]:
+    return {f"{folder}/{name}": text for name, text in texts.items()}
+
+
+def _first_line(content: bytes) -> bytes:
+    """Says what a file of ours is, whatever stands below."""
+    return content.strip().split(b"\n", 1)[0].strip()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, OLDEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _is_ours(file: Path) -> bool:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return any(name.endswith(f"/{MARKER}") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _full_or_refused(error: OSError, target: Path) -> PublishError:
+    if error.errno in _NO_ROOM:
+        return PublishError(f"there is no space left for '{target}'\n    make room, and publish again")
+    return PublishError(
+        f"'{target}' can't be written: {error.strerror or error}\n    look at its permissions, or name another"
+    )
+
+
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
