@@ -14,12 +14,14 @@ from typing import Any, cast
 
 from .calibrated import calibration_of, read_calibration
 from .containers import bank_containers, lesson_containers
-from .course import Competency, Course, Focus, Item, Lesson, Misconception, Remedy, Tier, Unit
+from .course import Competency, Course, Focus, Item, Lesson, Misconception, Remedy, SealedCheck, Tier, Unit
 from .diagnostics import Diagnostic, Place
 from .fragment import Fragment
 from .graph import cycle, prerequisites_first
 from .kinds.writing import names
 from .markdown_source import split_front_matter
+from .page_files import parts_of, read_page
+from .pages import Page
 from .parameters.reading import read_questions
 from .project_files import read_project
 from .projects import Project
@@ -65,16 +67,20 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
         items += banked
     projects, faults = _projects(sources)
     found += faults
+    pages, faults = _pages(sources)
+    found += faults
     calibration, faults = read_calibration(sources.calibration)
     found += faults
     course = _course(head, map_, tuple(lessons), tuple(items))
     measured = calibration_of(calibration, course.items, course.competencies)
     understood = {lesson.place.path for lesson in lessons}
     understood |= {project.place.path for project in projects}
-    read = (*sources.lessons, *sources.projects)
+    understood |= {page.place.path for page in pages}
+    read = (*sources.lessons, *sources.projects, *sources.pages)
     broken = [source.path for source in read if source.path not in understood]
     packages = {name: path for name, path in sources.packages.items() if name in _texts(head.value.get("packages"))}
     course = replace(course, media=sources.media, projects=projects, packages=packages, calibration=measured)
+    course = replace(course, pages=pages, parts=parts_of(head.value))
     return Assembled(course, head, map_, calibration, (*broken, *sources.unread)), found
 
 
@@ -111,8 +117,10 @@ def _course(head: Located, map_: Located, lessons: tuple[Lesson, ...], items: tu
         units=_complete_units(units, list(competencies)),
         plan=_mapping(value.get("plan")),
         focus=tuple(_focus(each) for each in _dicts(value.get("focus"))),
+        checkpoints=tuple(_checkpoint(each) for each in _dicts(value.get("checkpoints"))),
         policy=_mapping(value.get("policy")),
         sign_off=names(value.get("sign_off")),
+        sign_off_revoked=_texts(value.get("sign_off_revoked")),
         code_seconds=_number(value.get("code_seconds")),
         competencies=tuple(_ordered(competencies, units)),
         misconceptions=tuple(_misconceptions(map_)),
@@ -126,7 +134,22 @@ def _unit(value: Mapping[str, Any]) -> Unit:
 
 
 def _focus(value: Mapping[str, Any]) -> Focus:
-    return Focus(_text(value, "from") or "", _text(value, "to") or "", _texts(value.get("competencies")))
+    return Focus(
+        from_day=_text(value, "from") or "",
+        to_day=_text(value, "to") or "",
+        competencies=_texts(value.get("competencies")),
+        units=_texts(value.get("units")),
+        note=_text(value, "note") or "",
+    )
+
+
+def _checkpoint(value: Mapping[str, Any]) -> SealedCheck:
+    return SealedCheck(
+        id=_text(value, "id") or "",
+        title=_text(value, "title") or "",
+        competencies=_texts(value.get("competencies")),
+        units=_texts(value.get("units")),
+    )
 
 
 def _complete_units(units: tuple[Unit, ...], competencies: list[str]) -> tuple[Unit, ...]:
@@ -274,6 +297,12 @@ def _projects(sources: Sources) -> tuple[tuple[Project, ...], list[Diagnostic]]:
     read = [read_project(source) for source in sources.projects]
     found = [fault for _, faults in read for fault in faults]
     return tuple(project for project, _ in read if project is not None), found
+
+
+def _pages(sources: Sources) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+    read = [read_page(source) for source in sources.pages]
+    found = [fault for _, faults in read for fault in faults]
+    return tuple(page for page, _ in read if page is not None), found
 
 
 # --- values of any kind, made safe ---------------------------------------------------

@@ -11,17 +11,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from .course import Course
-from .diagnostics import Diagnostic, Severity, as_github, as_json, as_text
-from .loading import load
-from .stability import stability_faults
+from .diagnostics import Diagnostic, Severity, as_github, as_json, as_text, sorted_diagnostics
+
+if TYPE_CHECKING:  # reading courses takes a second to import, and not every command does it
+    from .course import Course
 
 COURSE_ERRORS = 1
 CANNOT = 2
@@ -42,7 +41,7 @@ _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(version("mkcourse"), message="%(prog)s %(version)s")
+@click.version_option(package_name="mkcourse", prog_name="mkcourse", message="%(prog)s %(version)s")
 def main() -> None:
     """Courses written as Markdown and competency maps, built into a site that adapts to each learner.
 
@@ -54,13 +53,32 @@ def main() -> None:
 @_folder
 @_format
 @_strict
-def check(folder: Path, form: str, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="Mend what is safe, such as missing ids, in your files, and show it.")
+@click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
+def check(folder: Path, form: str, strict: bool, fix: bool, dry_run: bool) -> None:
     """Report every problem of a course with its place and the likely fix."""
-    course, found = load(folder)
+    found, held = mended(folder, dry_run) if fix or dry_run else looked_over(folder)
     show(found, form, folder)
     if form == "text":
-        click.echo(summary(found, contents(course) if course else ""), err=True)
+        for line in where_to_read(found):
+            click.echo(line, err=True)
+        click.echo(summary(found, held), err=True)
     sys.exit(status(found, strict))
+
+
+@main.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Tell what a rule of check promises, why, and how it is mended: the word in brackets behind a problem."""
+    from .rules import RULES
+    from .rules.telling import as_terminal_text
+    from .suggestions import did_you_mean
+
+    name = rule.strip("[]")
+    if name not in RULES:
+        near = did_you_mean(name, RULES)
+        fail(f"there is no rule '{name}'; " + (near or f"the rules are {', '.join(sorted(RULES))}"))
+    click.echo(as_terminal_text(RULES[name]))
 
 
 @main.command()
@@ -70,25 +88,14 @@ def check(folder: Path, form: str, strict: bool) -> None:
 @_strict
 def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
     """Build a course into a static site; an older site stays until the new one is whole."""
-    from .build.errors import BuildError
-    from .build.site import build_site
-
     target = output or folder / "site"
-    course, found = load(folder)
-    found += stability_faults(course, target) if course else ()
-    if course is None or status(found, strict):
-        show(found, form, folder)
-        click.echo(summary(found, "Nothing was built."), err=True)
-        sys.exit(COURSE_ERRORS)
-    try:
-        with progress() as report:
-            found += build_site(course, folder, target, report)
-    except BuildError as error:
-        show([*found, *error.diagnostics], form, folder)
-        fail(str(error))
-    show(found, form, folder)
+    course = built(folder, target, form, strict)
     if form == "text":
         click.echo(f"{course.title} is built into {target}. Any web server can hand it out.", err=True)
+    if form == "text" and course.checkpoints:
+        from .build.passphrases import where
+
+        click.echo(f"The passphrases of its checkpoints stand in {where(folder)}, for your eyes only.", err=True)
 
 
 @main.command()
@@ -110,21 +117,58 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--title", help="The course's title  [default: from the folder's name]")
-@click.option("--language", default="en", show_default=True, help="The course's language, as in HTML.")
-def new(folder: Path, title: str | None, language: str) -> None:
-    """Write a small, complete course into FOLDER to begin from."""
-    from .new import NewCourseError, new_course
+@click.option("--language", help="The course's language, as in HTML: en, es, fr, de, ar, pt-BR …  [default: en]")
+@click.option("--lesson", "lessons", multiple=True, help="The title of a lesson; once for each lesson.")
+@click.option("--author", help="Who stands at the foot of every page.")
+@click.option("--license", help="What others may do with the course  [default: CC-BY-4.0]")
+@click.option("--days", help="Days on which the class learns, as in mon,tue,thu  [default: Monday to Friday]")
+@click.option("--minutes", type=int, help="Minutes on such a day  [default: 20]")
+@click.option("--yes", is_flag=True, help="Ask nothing: take the defaults for what is not given.")
+def new(folder: Path | None, yes: bool, **options: object) -> None:
+    """Write a small, complete course into FOLDER to begin from.
 
+    In a terminal it asks for what the options don't say. Without --lesson it writes an example to change.
+    """
+    from .new import NewCourseError, Wishes, new_course, refuse_full
+    from .new_questions import asked_folder, asked_wishes, days_in
+
+    asks = not yes and sys.stdin.isatty() and sys.stderr.isatty()
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    if "days" in given:
+        given["days"] = days_in(str(given["days"]))
+    place = folder or (asked_folder() if asks else Path("my-course"))
     try:
-        written = new_course(folder, title, language)
+        refuse_full(place)
+        wishes = asked_wishes(place, given) if asks else Wishes(**given)  # type: ignore[arg-type]
+        written = new_course(place, wishes)
     except NewCourseError as error:
         fail(str(error))
     for path in written:
         click.echo(f"  {path}")
     command = "python3 -m uv run mkcourse" if "UV_RUN_RECURSION_DEPTH" in os.environ else "mkcourse"
-    click.echo(f"Your course is in {folder}. See it with:  {command} serve {folder} --open")
+    shown = f"'{place}'" if " " in str(place) else place
+    click.echo(f"Your course is in {place}. See it with:  {command} serve {shown} --open")
+
+
+@main.command()
+@_folder
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="The HTML file to write.")
+def answers(folder: Path, output: Path) -> None:
+    """Write the answer book of a course: every question with its key, by lesson, in one file to print."""
+    from .build.preview.answer_file import AnswerFileError, write_answer_file
+
+    course, found = load(folder)
+    if course is None:
+        show(found, "text", folder)
+        click.echo(summary(found, "Nothing was written."), err=True)
+        sys.exit(COURSE_ERRORS)
+    try:
+        write_answer_file(course, folder, output)
+    except AnswerFileError as error:
+        fail(str(error))
+    click.echo(f"The answer book is in {output}. Keep it out of the folder that you publish.", err=True)
 
 
 @main.command()
@@ -222,6 +266,52 @@ def calibrate(
         fail(lacking(error))
 
 
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--course",
+    "folder",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="The folder with course.yml  [default: this folder]",
+)
+@click.option("--html", type=click.Path(path_type=Path), help="Write the whole report into this HTML file.")
+@click.option("--csv", type=click.Path(path_type=Path), help="Write a row for each learner into this CSV file.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]), help="Look as of that moment  [default: now]"
+)
+def report(
+    files: tuple[str, ...], folder: Path, html: Path | None, csv: Path | None, form: str, at: datetime | None
+) -> None:
+    """Look at a class: FILES are its progress files, folders of them, or ZIP files.
+
+    Works through every answer again, says what to do tomorrow, and names what is odd. It is what the page
+    teacher/ of the course's site tells, in the terminal. Nothing is sent anywhere.
+    """
+    from .report import command
+
+    course, found = load(folder)
+    if course is None:
+        show(found, form, folder)
+        click.echo(summary(found, "No report was made."), err=True)
+        sys.exit(COURSE_ERRORS)
+    now = command.moment_of((at or datetime.now()).astimezone())
+    try:
+        with progress() as bar:
+            told = command.looked_at(course, files, now, bar)
+        sentences = command.sentences_of(course, told, now)
+        command.print_json(told) if form == "json" else command.print_text(told, sentences)
+        if html:
+            command.write(html, command.as_html(course, told, sentences))
+            click.echo(f"The report is in {html}. Open it in any browser.", err=True)
+        if csv:
+            command.write(csv, command.as_csv(told, sentences))
+            click.echo(f"The table is in {csv}. Open it in any spreadsheet.", err=True)
+    except command.ReportError as error:
+        fail(str(error))
+
+
 @main.group("sign-off")
 def sign_off() -> None:
     """Codes with which a teacher signs off learners' projects and competencies."""
@@ -268,6 +358,154 @@ def sign_off_code(
     click.echo(f"portfolio/#sign={code}")
 
 
+@main.group()
+def publish() -> None:
+    """Build a course, look over the result, and bring it to where learners find it.
+
+    Only the finished site goes out, never the course's sources.
+    """
+
+
+_dry_run = click.option("--dry-run", is_flag=True, help="Only tell what would happen: write and push nothing.")
+_settings = click.option(
+    "--settings",
+    multiple=True,
+    type=click.Choice(["apache", "iis"]),
+    help="Put the server's settings into the site, too: .htaccess or web.config.",
+)
+_as = click.option("--as", "name", help="The name of the course's own folder  [default: its id]")
+
+
+@publish.command("github")
+@_folder
+@click.option("--to", help="The repository's address or path  [default: the remote 'origin' of FOLDER]")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the site alone.")
+@click.option("--workflow", is_flag=True, help="Instead, write a GitHub Actions workflow that publishes on each push.")
+@_dry_run
+def publish_github(folder: Path, to: str | None, branch: str, workflow: bool, dry_run: bool) -> None:
+    """Push the finished site, and nothing else, to a branch or repository for GitHub Pages."""
+    from .publish import tell
+    from .publish.github import origin_of, published
+    from .publish.workflow import workflow_for, written
+
+    if workflow:
+        with publishing():
+            click.echo(workflow_for(folder)[1] if dry_run else f"{written(folder)} is written. Commit and push it.")
+        return
+    with publishing(), TemporaryDirectory(prefix="mkcourse-") as work:
+        where = to or origin_of(folder)
+        course, site = ready_to_publish(folder, Path(work) if dry_run else None, for_pages=True)
+        click.echo(tell.pushed(published(site, where, branch, course.title, Path(work), dry_run=dry_run), site))
+
+
+@publish.command("folder")
+@_folder
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="Where to put the course's folder.")
+@_as
+@_settings
+@_dry_run
+def publish_folder(folder: Path, to: Path, name: str | None, settings: tuple[str, ...], dry_run: bool) -> None:
+    """Copy the finished site into a folder, with a page for who runs the web server."""
+    from .publish import tell, web_master
+    from .publish.folders import into_folder, refuse_foreign_files
+
+    with publishing(), TemporaryDirectory(prefix="mkcourse-") as work:
+        course, site = ready_to_publish(folder, Path(work) if dry_run else None)
+        page, place = web_master.page(course.title, name or course.id, site), to / (name or course.id)
+        refuse_foreign_files(to, page)
+        if not dry_run:
+            into_folder(site, to, name or course.id, page, web_master.settings(settings))
+        click.echo(tell.copied(site, place, dry_run, f"{web_master.PAGE} beside it says how a server hands it out."))
+
+
+@publish.command("zip")
+@_folder
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="The ZIP file to write.")
+@_as
+@_settings
+@_dry_run
+def publish_zip(folder: Path, to: Path, name: str | None, settings: tuple[str, ...], dry_run: bool) -> None:
+    """Pack the finished site into a ZIP file, with a page for who runs the web server."""
+    from .publish import tell, web_master
+    from .publish.folders import into_zip, refuse_foreign_file
+
+    with publishing(), TemporaryDirectory(prefix="mkcourse-") as work:
+        course, site = ready_to_publish(folder, Path(work) if dry_run else None)
+        refuse_foreign_file(to)
+        page = web_master.page(course.title, name or course.id, site)
+        if not dry_run:
+            into_zip(site, to, name or course.id, page, web_master.settings(settings))
+        click.echo(tell.copied(site, to, dry_run, "Unpack it where a web server hands it out."))
+
+
+@publish.command("usb")
+@_folder
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="The stick, or a folder to copy to sticks.")
+@_dry_run
+def publish_usb(folder: Path, to: Path, dry_run: bool) -> None:
+    """Put the finished site on a stick, with a small server that one click starts; no network is needed."""
+    from .publish import tell
+    from .publish.usb import READ_ME, onto_stick
+
+    with publishing(), TemporaryDirectory(prefix="mkcourse-") as work:
+        course, site = ready_to_publish(folder, Path(work) if dry_run else None)
+        if not dry_run:
+            onto_stick(site, to, course.id, course.title)
+        click.echo(tell.copied(site, to, dry_run, f"{READ_ME} there says how to start."))
+
+
+@contextmanager
+def publishing() -> Iterator[None]:
+    """Ends the command in words where a course can't be published."""
+    from .build.errors import BuildError
+    from .publish.findings import PublishError
+
+    try:
+        yield
+    except (BuildError, PublishError) as error:
+        fail(str(error))
+
+
+def ready_to_publish(folder: Path, elsewhere: Path | None, *, for_pages: bool = False) -> tuple[Course, Path]:
+    """Builds the course into FOLDER/site, or below ``elsewhere``, and looks it over; ends the command at an error."""
+    from .publish.findings import stopping
+    from .publish.inspection import inspected
+    from .publish.plain_server import asked_for
+
+    site = elsewhere / "site" if elsewhere else folder / "site"
+    course = built(folder, site, "text", strict=False)
+    found = [*inspected(site, folder, for_pages=for_pages), *asked_for(site)]
+    for each in found:
+        click.secho(str(each), fg="red" if each.stops else "yellow")
+    if stopping(found):
+        click.echo("Nothing was published.", err=True)
+        sys.exit(COURSE_ERRORS)
+    click.echo("The site is whole: every page and all it refers to answers below a sub-path.", err=True)
+    return course, site
+
+
+def built(folder: Path, target: Path, form: str, strict: bool) -> Course:
+    """The course, whose site is in ``target`` now; errors end the command, with the old site untouched."""
+    from .build.errors import BuildError
+    from .build.site import build_site
+    from .stability import stability_faults
+
+    course, found = load(folder)
+    found += stability_faults(course, target) if course else ()
+    if course is None or status(found, strict):
+        show(found, form, folder)
+        click.echo(summary(found, "Nothing was built."), err=True)
+        sys.exit(COURSE_ERRORS)
+    try:
+        with progress() as report:
+            found += build_site(course, folder, target, report)
+    except BuildError as error:
+        show([*found, *error.diagnostics], form, folder)
+        fail(str(error))
+    show(found, form, folder)
+    return course
+
+
 def lacking(error: ModuleNotFoundError) -> str:
     """What to say where a library of an extra is not installed."""
     library = (error.name or "a library").partition(".")[0]
@@ -280,6 +518,70 @@ def lacking(error: ModuleNotFoundError) -> str:
     )
 
 
+def load(folder: Path, *, calibrated: bool = True) -> tuple[Course | None, list[Diagnostic]]:
+    """The course and its problems."""
+    from .loading import load as loaded
+
+    return loaded(folder, calibrated=calibrated)
+
+
+def looked_over(folder: Path) -> tuple[list[Diagnostic], str]:
+    """The problems of the course, and what it holds; what was said last time, where nothing has changed since."""
+    from .last_check import Said, remember, said_before, state_of
+
+    state = state_of(folder)
+    said = said_before(state)
+    if said is None:
+        said = Said(*_said_of(*load(folder), folder))
+        if state_of(folder) == state:  # else it was saved while it was read
+            remember(state, said)
+    return said
+
+
+def _said_of(course: Course | None, found: list[Diagnostic], folder: Path) -> tuple[list[Diagnostic], str]:
+    """All problems, those since the last build included, and what the course holds."""
+    from .stability import stability_faults
+
+    if course is None:
+        return found, ""
+    return sorted_diagnostics([*found, *stability_faults(course, folder / "site")]), contents(course)
+
+
+def mended(folder: Path, dry_run: bool) -> tuple[list[Diagnostic], str]:
+    """Mends what is safe and shows it; what `check` says then, and what the course holds."""
+    from .fixing.fix import fixed, write
+
+    texts, edits, now = fixed(folder)
+    after = _said_of(*now, folder)
+    for edit in edits:
+        click.echo(str(edit), err=True)
+    if not edits:
+        click.echo("Nothing here can be mended without you.", err=True)
+        return after
+    changes = f"{_count(len(edits), 'line')} in {_count(len(texts), 'file')}"
+    if dry_run:
+        click.echo(f"{changes} would be mended; nothing is written yet. What would be left:", err=True)
+        return after
+    try:
+        write(folder, texts)
+    except OSError as error:
+        fail(f"'{error.filename or folder}' can't be written: {error.strerror or error}")
+    click.echo(f"{changes} mended. What is left:", err=True)
+    return after
+
+
+def where_to_read(found: list[Diagnostic]) -> list[str]:
+    """A line for each rule that is broken, in the order of the report: its promise, and what tells more."""
+    from .rules import RULES
+
+    broken = [rule for rule in dict.fromkeys(each.rule for each in found) if rule in RULES]
+    lines = [f"  {rule}: {RULES[rule].title}" for rule in broken]
+    return [*lines, f"More of each: mkcourse explain {broken[0]}"] if lines else []
+
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
 def show(found: list[Diagnostic], form: str, folder: Path) -> None:
     """Prints the diagnostics in that form to standard output."""
     if form == "json":
@@ -289,17 +591,19 @@ def show(found: list[Diagnostic], form: str, folder: Path) -> None:
         if form == "github":
             click.echo(as_github(diagnostic, folder.as_posix()))
         else:
-            click.secho(as_text(diagnostic), fg="red" if diagnostic.severity is Severity.ERROR else "yellow")
+            click.secho(as_text(diagnostic), fg=_COLOURS[diagnostic.severity])
 
 
 def status(found: list[Diagnostic], strict: bool = False) -> int:
     """0 or 1 by the worst of the diagnostics."""
-    stops = any(each.severity is Severity.ERROR or strict for each in found)
+    stops = any(each.severity is Severity.ERROR or (strict and each.severity is Severity.WARNING) for each in found)
     return COURSE_ERRORS if stops else 0
 
 
 def contents(course: Course) -> str:
     """``Fractions: 16 competencies, 18 lessons, 267 questions.``"""
+    if course.is_book:
+        return f"{course.title}: {_count(len(course.pages), 'page')}."
     counts = (
         _count(len(course.competencies), "competency", "competencies"),
         _count(len(course.lessons), "lesson"),
@@ -311,9 +615,11 @@ def contents(course: Course) -> str:
 
 def summary(found: list[Diagnostic], otherwise: str) -> str:
     """``2 errors, 1 warning. …``"""
-    errors = sum(each.severity is Severity.ERROR for each in found)
-    warnings = len(found) - errors
-    counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
+    counts = [
+        _count(number, str(severity))
+        for severity in Severity
+        if (number := sum(each.severity is severity for each in found))
+    ]
     return " ".join(part for part in (", ".join(counts) + "." if counts else "No problems found.", otherwise) if part)
 
 
@@ -330,6 +636,9 @@ def fail(message: str) -> None:
 @contextmanager
 def progress() -> Iterator[Report]:
     """A progress bar on the terminal; nothing where standard error is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -15,6 +15,7 @@ from .diagnostics import Place
 from .fragment import Fragment
 from .hints import Hint
 from .kinds.answer import Answer
+from .pages import Page, Part
 from .parameters.variant import Variant
 from .projects import Project
 
@@ -137,11 +138,26 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the teacher puts first from one day to another, both ISO dates and included."""
+    """What the teacher puts first from one day to another, both ISO dates and included.
+
+    ``units`` are titles of units, whose competencies are meant with those that are named.
+    """
 
     from_day: str
     to_day: str
     competencies: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCheck:
+    """Check questions that are sealed in the site: those of these competencies, and of the units with these titles."""
+
+    id: str
+    title: str
+    competencies: tuple[str, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +186,18 @@ class Course:
     units: tuple[Unit, ...] = ()
     plan: Mapping[str, object] = field(default_factory=dict)
     focus: tuple[Focus, ...] = ()
+    checkpoints: tuple[SealedCheck, ...] = ()
     policy: Mapping[str, object] = field(default_factory=dict)
     competencies: tuple[Competency, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     items: tuple[Item, ...] = ()
     projects: tuple[Project, ...] = ()
+    pages: tuple[Page, ...] = ()
+    """Pages to read, which teach nothing."""
+    parts: tuple[Part, ...] = ()
     sign_off: tuple[str, ...] = ()
+    sign_off_revoked: tuple[str, ...] = ()
     """The public keys of the teachers whose sign-offs count, as base64url."""
     media: tuple[str, ...] = ()
     """Paths of media files from the course's folder, as ``media/pie.svg``."""
@@ -185,6 +206,11 @@ class Course:
     code_seconds: float | None = None
     """How long a learner's program may run where its question does not say."""
     calibration: Calibration = field(default_factory=Calibration)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is only pages to read: nothing in it is practised."""
+        return bool(self.pages) and not self.competencies and not self.lessons
 
     def lessons_of(self, competency: str) -> tuple[Lesson, ...]:
         return tuple(lesson for lesson in self.lessons if competency in lesson.teaches)

@@ -79,6 +79,8 @@ class Image:
 class Link:
     target: str
     place: Place
+    text: str = ""
+    """Its words, with those of pictures in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,24 @@ class Embed:
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """A film, a recording, or the captions of one, in a file of the course."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class OpenFormula:
     """A ``$$`` that no other one closes."""
 
     place: Place
 
 
-Fact = Formula | Image | Link | Heading | Embed | OpenFormula
+Fact = Formula | Image | Link | Heading | Embed | Played | OpenFormula
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def facts(text: str, start: Place) -> tuple[Fact, ...]:
     """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
     return tuple(_facts(text, start))
@@ -133,7 +143,8 @@ def _facts(text: str, start: Place) -> Iterator[Fact]:
 
 def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
     line = first
-    for child in token.children or []:
+    children = token.children or []
+    for position, child in enumerate(children):
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type in ("math_inline", "math_inline_double"):
@@ -145,12 +156,27 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
             yield Image(target, child.content, _place(start, lines, line, target))
         elif child.type == "link_open":
             target = str(child.attrs.get("href", ""))
-            yield Link(target, _place(start, lines, line, target))
-        elif child.type == "text" and (child.content.endswith("$") or "$$" in child.content):
+            yield Link(target, _place(start, lines, line, target), _words_of_link(children[position + 1 :]))
+        elif child.type == "text" and _may_open_formula(child.content):
             if "$$" in _line(lines, line):
                 yield OpenFormula(_place(start, lines, line, "$$"))
         elif child.type == "html_inline":
             yield from _html_facts(child.content, start, lines, line)
+
+
+def _may_open_formula(text: str) -> bool:
+    """Whether dollars are left over there."""
+    return text.startswith("$") or text.endswith("$") or "$$" in text
+
+
+def _words_of_link(children: list[Token]) -> str:
+    """What stands before the link's end."""
+    words: list[str] = []
+    for child in children:
+        if child.type == "link_close":
+            break
+        words.append(child.content if child.type not in ("softbreak", "hardbreak") else " ")
+    return "".join(words)
 
 
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -159,6 +185,9 @@ _EMBED = re.compile(
     r"\b(?:src|data|href)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
     re.IGNORECASE,
 )
+
+
+_PLAYED = re.compile(r"""<(?:video|audio|source|track)\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 def _html_facts(html: str, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
@@ -172,6 +201,10 @@ def _html_facts(html: str, start: Place, lines: list[str], first: int) -> Iterat
     for match in _EMBED.finditer(html):
         line = first + html.count("\n", 0, match.start())
         yield Embed(match[1].lower(), match[2], _place(start, lines, line, f"<{match[1]}"))
+    for match in _PLAYED.finditer(html):
+        if not re.match(r"(?:[a-z][a-z+.-]*:)?//|data:", match[1], re.IGNORECASE):
+            line = first + html.count("\n", 0, match.start())
+            yield Played(match[1], _place(start, lines, line, match[1]))
 
 
 def _heading(text: str, level: int, place: Place) -> Heading:

@@ -35,6 +35,7 @@ class Sources:
     lessons: tuple[Source, ...] = ()
     banks: tuple[Source, ...] = ()
     projects: tuple[Source, ...] = ()
+    pages: tuple[Source, ...] = ()
     media: tuple[str, ...] = ()
     packages: Mapping[str, Path] = field(default_factory=dict)
     """Wheels for learners' programs: path -> file."""
@@ -52,16 +53,23 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
     read = _Reader(folder, found)
     sources = Sources(
         course=read.required("course.yml", "says what the course is: its id, title and units"),
-        competencies=read.required("competencies.yml", "holds the competency map"),
+        competencies=None if is_book(folder) else read.required("competencies.yml", "holds the competency map"),
         calibration=read.one(CALIBRATION) if (folder / CALIBRATION).exists() else None,
         lessons=read.all("lessons"),
         banks=read.all("questions"),
         projects=read.all("projects"),
+        pages=read.all("pages"),
         media=tuple(_files(folder, "media")),
         packages={path: folder / path for path in _files(folder, "packages")},
         unread=tuple(read.unread),
     )
     return sources, found
+
+
+def is_book(folder: Path) -> bool:
+    """Whether there are pages to read and nothing of a course that is practised."""
+    practised = ("competencies.yml", "competencies.yaml", "lessons", "questions", "projects")
+    return (folder / "pages").is_dir() and not any((folder / name).exists() for name in practised)
 
 
 class _Reader:

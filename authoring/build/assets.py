@@ -8,7 +8,7 @@ from posixpath import normpath
 
 from .templates import template_folder
 
-LIVE_ONLY = ("live.js", "live.css")
+LIVE_ONLY = ("live.js", "live.css", "preview.css", "preview/")
 """Only for ``mkcourse serve``."""
 
 INLINE = "arrival.js"
@@ -22,7 +22,14 @@ def assets(*, live: bool) -> dict[str, Path]:
     """Name in ``assets/mkcourse/`` -> file."""
     template = template_folder()
     files = files_in(template / "scripts", "*.js") | files_in(template / "styles", "*.css")
-    return {name: path for name, path in files.items() if name != INLINE and (live or name not in LIVE_ONLY)}
+    return {name: path for name, path in files.items() if name != INLINE and (live or not name.startswith(LIVE_ONLY))}
+
+
+def assets_of_book(*, live: bool) -> dict[str, Path]:
+    """The same for pages that are only read: the styles, and the few scripts that reading needs."""
+    entries = ["book.js", "instant.js", *(["live.js"] if live else [])]
+    needed = {name for entry in entries for name in modules(entry)}
+    return {name: path for name, path in assets(live=live).items() if name.endswith(".css") or name in needed}
 
 
 def inline_script() -> str:

@@ -11,6 +11,7 @@ from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misco
 from . import fragments, items, projects
 from .browser_runtime import engine_edition
 from .media import all_on_request
+from .sealed import sealed_content, sealed_files
 from .urls import lesson_url
 from .words import Words
 
@@ -18,17 +19,31 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def bundle(course: Course, words: Words, sizes: Mapping[str, int] | None = None) -> dict[str, str]:
-    """File name -> JSON text, for ``assets/course/`` of the site; ``sizes`` are those of the media."""
+def bundle(
+    course: Course,
+    words: Words,
+    sizes: Mapping[str, int] | None = None,
+    passphrases: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """File name -> JSON text, for ``assets/course/`` of the site; ``sizes`` are those of the media.
+
+    What belongs to a checkpoint is sealed under its passphrase, and left out where there is none.
+    """
     files = {f"items/{each.id}.json": items_file(course, each.id, words) for each in course.competencies}
     files = {name: all_on_request(each, sizes or {}) for name, each in files.items()}
     files |= {f"projects/{each.id}.json": projects.shown(each) for each in course.projects}
-    return {"course.json": course_file(course, files), **{name: dumped(each) for name, each in files.items()}}
+    content = course_json(course)
+    files = sealed_files(course, content, files, passphrases or {})
+    whole = _named(course, sealed_content(course, content), files)
+    return {"course.json": whole, **{name: dumped(each) for name, each in files.items()}}
 
 
 def course_file(course: Course, item_files: Mapping[str, Json]) -> str:
     """``course.json``; its ``edition`` is new when anything in the bundle is, its ``engine`` when the engine is."""
-    content = course_json(course)
+    return _named(course, course_json(course), item_files)
+
+
+def _named(course: Course, content: Json, item_files: Mapping[str, Json]) -> str:
     edition = edition_of(content, item_files)
     return dumped({"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content})
 
@@ -51,7 +66,7 @@ def course_json(course: Course) -> Json:
         "language": course.language,
         "policy": dict(course.policy),
         "plan": dict(course.plan),
-        "focus": [_focus(each) for each in course.focus],
+        "focus": [_focus(each, course) for each in course.focus],
         "units": [_unit(each) for each in course.units],
         "competencies": [_competency(each) | _bkt(each, calibration) for each in course.competencies],
         "misconceptions": [_misconception(each, course) for each in course.misconceptions],
@@ -59,6 +74,7 @@ def course_json(course: Course) -> Json:
         "items": [_item(each) | dict(calibration.items.get(each.id, {})) for each in course.items],
         "projects": [projects.for_engine(each) for each in course.projects],
         "sign_off": list(course.sign_off),
+        **({"sign_off_revoked": list(course.sign_off_revoked)} if course.sign_off_revoked else {}),
     } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
 
 
@@ -85,8 +101,12 @@ def _unit(unit: Unit) -> Json:
     return {"title": unit.title, "competencies": list(unit.competencies), "due": unit.due}
 
 
-def _focus(focus: Focus) -> Json:
-    return {"from": focus.from_day, "to": focus.to_day, "competencies": list(focus.competencies)}
+def _focus(focus: Focus, course: Course) -> Json:
+    """With the competencies of its units: the engine knows no units."""
+    of_units = [id_ for unit in course.units if unit.title in focus.units for id_ in unit.competencies]
+    competencies = list(dict.fromkeys([*focus.competencies, *of_units]))
+    told = {"from": focus.from_day, "to": focus.to_day, "competencies": competencies}
+    return told | ({"note": focus.note} if focus.note else {})
 
 
 def _competency(competency: Competency) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ..course import Competency, Course
 from .layout import Layout, Spot, laid_out
@@ -36,20 +37,22 @@ class Box:
 
 def map_svg(course: Course, words: Words) -> str:
     """``<svg class="mk-map">`` for the course's home; its links are relative to the root."""
+    return rendered("map.svg.j2", **drawing(course), words=words).strip()
+
+
+def drawing(course: Course) -> dict[str, Any]:
+    """What a template needs to draw the map: nodes, edges and sizes."""
     layout = laid_out({each.id: each.requires for each in course.competencies})
     titles = {each.id: wrapped(each.title) for each in course.competencies}
     height = TOP + BOTTOM + LINE * (max(map(len, titles.values()), default=1) - 1)
-    boxes = [_box(course, each, layout, titles[each.id], height) for each in course.competencies]
-    return rendered(
-        "map.svg.j2",
-        nodes=boxes,
-        edges=[_Line(above, below, path) for (above, below), path in _paths(layout, height)],
-        box={"width": NODE_WIDTH, "height": height, "first_line": TOP, "line": LINE, "font": FONT_SIZE},
-        width=layout.width + 2 * MARGIN,
-        height=len(layout.layers) * (height + BETWEEN) - BETWEEN + 2 * MARGIN,
-        scale=PIXELS / FONT_SIZE,
-        words=words,
-    ).strip()
+    return {
+        "nodes": [_box(course, each, layout, titles[each.id], height) for each in course.competencies],
+        "edges": [_Line(above, below, path) for (above, below), path in _paths(layout, height)],
+        "box": {"width": NODE_WIDTH, "height": height, "first_line": TOP, "line": LINE, "font": FONT_SIZE},
+        "width": layout.width + 2 * MARGIN,
+        "height": len(layout.layers) * (height + BETWEEN) - BETWEEN + 2 * MARGIN,
+        "scale": PIXELS / FONT_SIZE,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ..course import Course
 from .accent import colour_name
 from .assets import inline_script, modules
 from .extensions import for_pages
+from .reading import reading_nav
 from .theme_words import theme_language
 from .units import UnitContent, units_of
 from .words import Words, languages
@@ -39,7 +40,7 @@ def mkdocs_yml(course: Course, words: Words, project: Path, *, live: bool = Fals
             "plugins": ["search"],
             "markdown_extensions": _extensions(project),
             "extra_css": _styles(live),
-            "extra_javascript": _scripts(live),
+            "extra_javascript": _scripts(course, live),
             "extra": _extra(course, words),
             "nav": _nav(course, words),
             "validation": {"nav": {"omitted_files": "ignore"}},
@@ -57,9 +58,14 @@ def _theme(course: Course, words: Words) -> dict[str, Any]:
         "language": theme_language(course.language),
         "font": False,
         "favicon": "assets/mkcourse/icon.svg",
-        "features": list(FEATURES),
+        "features": [*FEATURES, *_features_for_pages(course)],
         "palette": _palette(course.accent, words),
     }
+
+
+def _features_for_pages(course: Course) -> list[str]:
+    """A page may open a section; of a book's navigation, which can be long, each page holds what it shows."""
+    return [*(["navigation.indexes"] if course.pages else []), *(["navigation.prune"] if course.is_book else [])]
 
 
 def _copyright(course: Course) -> str:
@@ -85,12 +91,19 @@ def _extensions(project: Path) -> list[dict[str, Any]]:
 
 
 def _styles(live: bool) -> list[str]:
-    names = ["styles.css", "live.css"] if live else ["styles.css"]
+    names = ["styles.css", "live.css", "preview.css"] if live else ["styles.css"]
     return [f"assets/mkcourse/{name}" for name in names]
 
 
-def _scripts(live: bool) -> list[dict[str, str]]:
-    paths = ["assets/mkcourse/app.js"]
+def entry(course: Course) -> str:
+    """The script with which all begins on a course's pages."""
+    return "book.js" if course.is_book else "app.js"
+
+
+def _scripts(course: Course, live: bool) -> list[dict[str, str]]:
+    paths = [f"assets/mkcourse/{entry(course)}"]
+    if live and not course.is_book:
+        paths.insert(0, "assets/mkcourse/preview/main.js")  # who is walked as is settled before app.js asks
     if live:
         paths.append(f"assets/mkcourse/live.js?build={ANY_BUILD}")
     return [{"path": path, "type": "module"} for path in paths]
@@ -107,9 +120,10 @@ def _extra(course: Course, words: Words) -> dict[str, Any]:
             "words": dict(words),
             "language": words.language,
             "languages": list(languages()),
-            "scripts": modules(),
+            "scripts": modules(entry(course)),
+            "book": course.is_book,
             "arrival": inline_script(),
-            "destinations": destinations(course, words),
+            "destinations": [] if course.is_book else destinations(course, words),
         },
     }
 
@@ -134,11 +148,13 @@ def _destination(name: str, url: str, icon: str, within: list[str]) -> dict[str,
 
 def _nav(course: Course, words: Words) -> list[dict[str, Any]]:
     """The lessons, then what practises more than one of them; the rest is in the destinations."""
+    if course.is_book:
+        return reading_nav(course)
     units = [entry for unit in units_of(course) for entry in _section(unit)]
     mixing = [{words[f"{page}.title"]: f"{page}.md"} for page in ("review", "check", "placement")]
     projects = [{each.title: f"projects/{each.id}.md"} for each in course.projects]
     making = [{words["nav.projects"]: projects}] if projects else []
-    return [*units, *making, {words["nav.more"]: mixing}]
+    return [*units, *making, {words["nav.more"]: mixing}, *reading_nav(course)]
 
 
 def _section(unit: UnitContent) -> list[dict[str, Any]]:

@@ -23,6 +23,13 @@ ENGINE = "assets/mkcourse/pyodide/"
 QUICK_START = f"{ENGINE}engine.bin"
 LARGE = 500_000  # bytes of a file in media/
 
+TEACHERS = (
+    "teacher/",
+    *(f"assets/mkcourse/{each}/" for each in ("teacher", "signing", "planning")),
+    "assets/course/example-class",
+)
+"""The pages for teachers and what only they need."""
+
 _EMPTY = '{ course: "", edition: "", kept: {}, asked: {} }'
 _NOT_NEEDED = (WORKER, SIZES, "404.html", ".nojekyll", "mkcourse-site.json")
 
@@ -76,8 +83,9 @@ def _asked(site: Path) -> set[str]:
 
 
 def _is_on_request(name: str, size: int, languages: tuple[str, ...]) -> bool:
-    """Films, recordings, large pictures; what makes a start quicker; the search's parts for other languages."""
-    if name == QUICK_START:
+    """Films, recordings, large pictures; what makes a start quicker; the search's parts for other languages; what is
+    for teachers."""
+    if name == QUICK_START or name.startswith(TEACHERS):
         return True
     if name.startswith("assets/javascripts/lunr/"):
         return not any(PurePosixPath(name).name.startswith(f"lunr.{each}.") for each in (*languages, "stemmer"))

@@ -11,6 +11,7 @@ from . import items
 from .first_view import first_view
 from .map import map_svg
 from .projects import project_fragments, project_pages
+from .reading import book_pages, reading_pages
 from .templates import rendered
 from .units import UnitContent, units_of
 from .urls import lesson_url, on_page, up_to_root
@@ -26,14 +27,19 @@ PLAIN = ("finish", "me", "placement", "plan", "report", "worksheets")
 
 def pages(course: Course, words: Words) -> dict[str, str]:
     """Path in ``docs/`` -> Markdown."""
+    if course.is_book:
+        return book_pages(course, words)
     return {
         "index.md": home(course, words),
         "progress.md": progress(course, words),
         **{f"{kind}.md": rendered("mixed_set.md.j2", kind=kind, words=words) for kind in ("check", "review")},
         **{f"{page}.md": rendered(f"{page}.md.j2", words=words) for page in PLAIN},
-        "plan-file.md": rendered("plan_file.md.j2", words=words),
+        "teacher/index.md": rendered("teacher.md.j2", words=words),
+        "teacher/sign-off.md": rendered("signing.md.j2", words=words),
+        "teacher/plans.md": rendered("planning.md.j2", words=words),
         **{f"lessons/{each.id}.md": lesson_page(course, each, words) for each in course.lessons},
         **project_pages(course, words),
+        **reading_pages(course),
     }
 
 

@@ -8,47 +8,63 @@ from pathlib import Path
 
 from ..course import Course
 from .accent import icons
-from .assets import assets, files_in
+from .assets import assets, assets_of_book, files_in
 from .bundle import bundle
 from .libraries import files_for
 from .media import sizes_of
 from .mkdocs_yml import mkdocs_yml
 from .pages import finished, pages
+from .passphrases import passphrases_of
 from .picture_sizes import with_sizes
+from .preview.shells import shells
 from .sandbox import runtime_files, sandbox_copies, sandbox_texts
 from .templates import template_folder
-from .words import words_files, words_for
+from .words import Words, words_files, words_for
 from .write import Project
+
+NONE = Path()
 
 
 def project_of(
-    course: Course, folder: Path, work: Path, runtime: Path, libraries: Path, *, live: bool = False
+    course: Course, folder: Path, work: Path, runtime: Path = NONE, libraries: Path = NONE, *, live: bool = False
 ) -> Project:
     """Every file of the project: ``folder`` is the course's, ``work`` where the project will lie.
 
-    ``runtime`` holds the engine for the browser, ``libraries`` those of others that pages load;
-    ``live`` pages watch for newer builds.
+    ``runtime`` holds the engine for the browser, ``libraries`` those of others that pages load, which a
+    book has not; ``live`` pages watch for newer builds.
     """
     words = words_for(course.language)
     return Project(
         texts={
             "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
             **_under("docs", pages(course, words)),
-            **_under("docs/assets/mkcourse", words_files()),
+            **_under("docs", shells() if live and not course.is_book else {}),
+            **_under("docs/assets/mkcourse", words_files(live=live)),
             **_under("docs/assets/mkcourse", icons(course.accent)),
-            **_under("docs/assets/course", _sized(bundle(course, words, sizes_of(course, folder)), folder)),
+            **_under("docs/assets/course", _sized(_course_files(course, folder, words), folder)),
             **_under("docs", sandbox_texts(course)),
             **_under("fragments", _sized(finished(course, words), folder)),
         },
         copies={
             **_under("docs", {name: folder / name for name in course.media}),
-            **_under("docs/assets/mkcourse", assets(live=live)),
-            **_under("docs/assets/mkcourse/pyodide", runtime_files(course, runtime)),
-            **_under("docs", sandbox_copies(course)),
-            **_under("docs/assets/mkcourse/vendor", files_for(course, libraries)),
+            **_under("docs/assets/mkcourse", assets_of_book(live=live) if course.is_book else assets(live=live)),
+            **({} if course.is_book else _for_practice(course, runtime, libraries)),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },
     )
+
+
+def _course_files(course: Course, folder: Path, words: Words) -> dict[str, str]:
+    return bundle(course, words, sizes_of(course, folder), passphrases_of(course, folder))
+
+
+def _for_practice(course: Course, runtime: Path, libraries: Path) -> dict[str, Path]:
+    """The engine, the sandbox and the libraries: nothing of them is needed where nobody practises."""
+    return {
+        **_under("docs/assets/mkcourse/pyodide", runtime_files(course, runtime)),
+        **_under("docs", sandbox_copies(course)),
+        **_under("docs/assets/mkcourse/vendor", files_for(course, libraries)),
+    }
 
 
 def edition(project: Project) -> str:

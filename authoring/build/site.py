@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from .assets import files_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, vendored
 from .csp import with_policy
 from .errors import BuildError
+from .example_class import example_class
 from .generator import render
 from .installable import app_files
 from .media import on_request, sizes_of
@@ -21,6 +22,7 @@ from .mkdocs_yml import ANY_BUILD
 from .offline import EDITION_MARK, retired_worker, site_edition, sizes_file, worker_files
 from .one_style import one_style, with_one_style
 from .picture_sizes import with_sizes
+from .preview.shells import FOLDER as PREVIEW
 from .project import edition, project_of
 from .sandbox import PAGE as SANDBOX
 from .site_wide import not_found, sitemap
@@ -60,6 +62,9 @@ def build_site(course: Course, folder: Path, output: Path, report: Report) -> li
 
 def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: bool = False) -> Project:
     """The MkDocs project for the folder ``work``, with the engine for the browser."""
+    if course.is_book:
+        report(STEPS[1], 1, len(STEPS))
+        return project_of(course, folder, work, live=live)
     report(STEPS[0], 0, len(STEPS))
     try:
         runtime = browser_runtime(lambda words: report(words, 0, len(STEPS)))
@@ -81,9 +86,11 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     sizes = sizes_of(course, site)
     html = {name: on_request(page, sizes) for name, page in html.items()}
     html["404.html"] = not_found(course, words_for(course.language))
-    own = {"sitemap.xml": sitemap(html), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
+    own = {"sitemap.xml": sitemap(followed(html)), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
     write_texts(own, site)
     write_files(app_files(course), site)
+    if not live and not course.is_book:  # a simulation takes seconds
+        write_files(example_class(course, project.texts["docs/assets/course/course.json"]), site)
     write_texts(one_style(html, site), site)
     pages = with_policy(with_one_style(html))
     if live:
@@ -91,8 +98,14 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     else:
         whole = site_edition(pages, site)
         write_texts(named(pages, live, whole), site)
-        write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
+        if not course.is_book:  # without a worker nothing is kept, and nothing asks how much there is to keep
+            write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
     mark(site, course.id, edition(project))
+
+
+def followed(pages: Iterable[str]) -> list[str]:
+    """The pages that are followed without a page load: all but a preview's, which are made when they are asked for."""
+    return [name for name in pages if not name.startswith(PREVIEW)]
 
 
 def named(pages: Mapping[str, str], live: str, whole: str) -> dict[str, str]:
@@ -112,6 +125,7 @@ def _placed(warning: Diagnostic, course: Course) -> Diagnostic:
     """The warning at the line of the link it speaks of, where that can be found."""
     bodies = {each.place.path: each.body for each in course.lessons}
     bodies |= {each.place.path: each.body for each in course.projects}
+    bodies |= {each.place.path: each.body for each in course.pages}
     link, body = _LINK.search(warning.message), bodies.get(warning.place.path)
     before, found, _ = body.markdown.partition(link[1]) if body and link else ("", "", "")
     if not body or not found:

@@ -17,8 +17,8 @@ _LINK = re.compile(r'(\s(?:href|src|poster)=")([^"]*)(")')
 
 
 def page_url(source: str) -> str:
-    """``lessons/halves.md`` -> ``lessons/halves/``; ``index.md`` -> the root."""
-    name = source.removesuffix(".md")
+    """``lessons/halves.md`` -> ``lessons/halves/``; ``rules/index.md`` -> ``rules/``; ``index.md`` -> the root."""
+    name = source.removesuffix(".md").removesuffix("/index")
     return "" if name == "index" else f"{name}/"
 
 
@@ -28,6 +28,10 @@ def lesson_url(lesson: str) -> str:
 
 def project_url(project: str) -> str:
     return page_url(f"projects/{project}.md")
+
+
+def reading_url(page: str) -> str:
+    return page_url(f"pages/{page}.md")
 
 
 def up_to_root(page: str) -> str:
@@ -41,7 +45,7 @@ def from_root(link: str, source: str) -> str | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
     if not parts.path:
-        return f"{page_url(source)}{link}" if source.startswith(("lessons/", "projects/")) else None
+        return f"{page_url(source)}{link}" if source.startswith(("lessons/", "projects/", "pages/")) else None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(source), parts.path))
     if path.startswith(".."):
         return None

@@ -21,6 +21,8 @@ from .templates import template_folder
 from .theme_words import theme_words
 
 ENGLISH = "en"
+PREVIEW = ("preview.", "live.")
+"""How the keys begin of what is said only under ``mkcourse serve``."""
 CATEGORIES = {
     1: ("other",),
     2: ("one", "other"),
@@ -51,6 +53,13 @@ class Words(Mapping[str, str]):
         category = Locale.parse(self.language).plural_form(count)
         return self.get(f"{key}.{category}", self[f"{key}.other"]).replace("{count}", str(count))
 
+    def say(self, key: str, **values: object) -> str:
+        """The sentence under a key with its values in their places."""
+        sentence = self[key]
+        for name, value in values.items():
+            sentence = sentence.replace(f"{{{name}}}", str(value))
+        return sentence
+
 
 def languages() -> tuple[str, ...]:
     """The languages that there is a catalogue for."""
@@ -71,14 +80,14 @@ def words_for(language: str) -> Words:
     return Words(known, dict(sorted((english | dict(_entries(catalogue(known)))).items())))
 
 
-def words_files() -> dict[str, str]:
-    """File name -> JSON text of every catalogue, for the site's scripts."""
-    return {
-        f"words/{each}.json": json.dumps(
-            dict(sorted((theme_words(each) | dict(words_for(each))).items())), ensure_ascii=False
-        )
-        for each in languages()
-    }
+def words_files(*, live: bool = False) -> dict[str, str]:
+    """File name -> JSON text of every catalogue, for the site's scripts; what only a preview says is in live ones."""
+    return {f"words/{each}.json": json.dumps(_for_scripts(each, live), ensure_ascii=False) for each in languages()}
+
+
+def _for_scripts(language: str, live: bool) -> dict[str, str]:
+    told = theme_words(language) | dict(words_for(language))
+    return {key: told[key] for key in sorted(told) if live or not key.startswith(PREVIEW)}
 
 
 def catalogue(language: str) -> Catalog:

@@ -3,6 +3,7 @@
 
 import { courseLanguage, directionOf, isForeign, uiLanguage, writtenLanguage } from "./access.js";
 import { watchActiveTime } from "./active-time.js";
+import { now } from "./clock.js";
 import { provideContext, provideFront } from "./context.js";
 import { CourseBook } from "./course.js";
 import { el } from "./dom.js";
@@ -49,10 +50,12 @@ const LATE = {
   "mk-calendar": late(() => import("./progress/calendar.js")),
   "mk-goals": late(() => import("./plan/goals.js")),
   "mk-offline": late(() => import("./offline.js")),
-  "mk-plan-editor": late(() => import("./plan/editor.js")),
+  "mk-plan-editor": late(() => import("./planning/page.js")),
   "mk-plan-exchange": late(() => import("./plan/exchange.js")),
   "mk-plan-sheet": late(() => import("./plan/sheet.js")),
   "mk-report": late(() => import("./report/report.js")),
+  "mk-sealed-checks": late(() => import("./sealed/sealed-checks.js")),
+  "mk-signing": late(() => import("./signing/page.js")),
   "mk-summary": late(() => import("./progress/summary.js")),
   "mk-week": late(() => import("./plan/week.js")),
   "mk-worksheet": late(() => import("./worksheet.js")),
@@ -62,6 +65,7 @@ const LATE = {
 const CLASSES = {
   "mk-access": async () => (await import("./access-panel.js")).MkAccess,
   "mk-backup": async () => (await import("./backup.js")).MkBackup,
+  "mk-class": async () => (await import("./teacher/class-page.js")).MkClass,
   "mk-end-session": async () => (await import("./end-session.js")).MkEndSession,
   "mk-finish": async () => (await import("./finish.js")).MkFinish,
   "mk-me": async () => (await import("./me.js")).MkMe,
@@ -89,7 +93,7 @@ const ENGINE_PAUSES = [1000, 4000, 12_000];
 
 /** A clock and chance for the session. */
 const HOST = {
-  now: () => Math.floor(Date.now() / 1000),
+  now,
   zone: () => -new Date().getTimezoneOffset(),
   newId,
   later: whenIdle,
@@ -161,12 +165,25 @@ function followOtherTabs(store, session) {
 }
 
 /**
- * Lets in whoever need not be asked; asks the others, while everybody can read.
+ * On the class page nobody learns: no door is opened, no engine for a learner started, before another page is shown.
+ *
+ * @returns {Promise<void>}
+ */
+function learnersPage() {
+  return new Promise((resolve) => {
+    const look = () => void (document.querySelector("mk-class") || resolve());
+    /** @type {any} */ (window).document$?.subscribe(look);
+    look();
+  });
+}
+
+/**
+ * The door, which lets in whoever need not be asked, and asks the others, while everybody can read.
  *
  * @param {Words} words
  * @param {CourseBook} book
  */
-function openDoor(words, book) {
+function hangDoor(words, book) {
   const place = storageArea();
   const door = new Door(place, tabArea(), courseId(), new Profiles(place.area, courseId(), newId), unlocked);
   door.addEventListener("ask", () => askWho(door, words));
@@ -174,14 +191,15 @@ function openDoor(words, book) {
     if (door.isAsking && target instanceof Element && target.matches(".mk-item")) askWho(door, words);
   });
   provideFront({ words, book, door });
-  door.begin();
   return door;
 }
 
 async function start() {
   const [words, course] = await Promise.all([learnersWords(), loadJson(siteUrl("assets/course/course.json"))]);
   const book = new CourseBook(course);
-  const door = openDoor(words, book);
+  const door = hangDoor(words, book);
+  await learnersPage();
+  door.begin();
   const { profile, area, standing } = await door.entered;
   const tab = newId();
   const presence = new Presence(navigator.locks, door.area, `mkcourse/${courseId()}/tabs/${profile.id}/`, tab);

@@ -75,10 +75,12 @@
    * @param {string} role
    */
   function tell(name, role) {
+    const words = document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
+    if (words === "") return; // pages to read need nothing else
     const told = document.createElement("p");
     told.className = "mk-not-started";
     told.setAttribute("role", role);
-    told.textContent = document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
+    told.textContent = words;
     (document.querySelector("article") ?? document.body).prepend(told);
     delete document.documentElement.dataset["mkWaits"]; // nothing will be drawn: what waited for it comes
   }

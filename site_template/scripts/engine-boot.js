@@ -15,9 +15,13 @@
  * @typedef {{head: Head, bytes: Uint8Array}} Memory
  */
 
-import { QUICK } from "./engine-name.js";
+import { CLASS, QUICK } from "./engine-name.js";
 
 const folder = new URL("./pyodide/", import.meta.url);
+
+/** The name of this worker says what it is for. */
+const name = /** @type {any} */ (globalThis).name;
+const DOOR = name === CLASS ? "mkcourse.runtime.classroom.door" : "mkcourse.runtime.bridge";
 
 /** @returns {Promise<Handle>} */
 export function boot() {
@@ -31,8 +35,7 @@ export function boot() {
  * @returns {Promise<Handle>}
  */
 async function start(fail) {
-  const isQuick = /** @type {any} */ (globalThis).name === QUICK;
-  const memory = isQuick ? keptMemory().catch(() => null) : null;
+  const memory = name === QUICK ? keptMemory().catch(() => null) : null;
   const wasm = compiled();
   const scripts = Promise.all([import(new URL("pyodide.js", folder).href), import(new URL("pyodide.asm.js", folder).href)]);
   handOut(await wasm, fail);
@@ -64,7 +67,7 @@ async function started({ loadPyodide, assembly }, memory) {
       return module;
     },
   });
-  return python.pyimport("mkcourse.runtime.bridge").handle;
+  return python.pyimport(DOOR).handle;
 }
 
 /** @returns {[Promise<object>, (lock: object) => void]} */

@@ -79,15 +79,16 @@ export class Engine {
 
   /**
    * @param {Record<string, unknown>} request
+   * @param {Record<string, unknown>} [beside] what goes to the worker as it is, such as a file
    * @returns {Promise<any>} the answer; rejected with EngineError when it is a refusal
    */
-  async ask(request) {
+  async ask(request, beside = {}) {
     await this.ready;
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, request: JSON.stringify(request) });
+      this.#worker?.postMessage({ ...beside, id, request: JSON.stringify(request) });
     });
   }
 

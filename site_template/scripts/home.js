@@ -1,9 +1,11 @@
 // @ts-check
 /** <mk-home>: today, what to go on with, what else is ready and why, and where one is in plan and course. */
 
+import { now, today } from "./clock.js";
 import { all, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { link } from "./feedback.js";
+import { focusCard } from "./home-focus.js";
 import { firstCard, nothingCard, otherCards } from "./home-cards.js";
 import { planCard } from "./home-plan.js";
 import { todayCard } from "./home-today.js";
@@ -60,9 +62,9 @@ function isStarted({ competencies = {} }) {
  * @param {Node | null} lede
  */
 function welcome(view, context, lede) {
-  const [first, ...others] = cards(view, context);
+  const [first, focus, ...others] = cards(view, context);
   first?.append(illustration("path"));
-  return [lede ?? el("div", { class: "mk-home__lede" }), el("div", { class: "mk-home__main" }, first ?? null, ...others, welcomePart(context))];
+  return [lede ?? el("div", { class: "mk-home__lede" }), el("div", { class: "mk-home__main" }, focus ?? null, first ?? null, ...others, welcomePart(context))];
 }
 
 /**
@@ -75,7 +77,7 @@ function known(view, context) {
     el(
       "div",
       { class: "mk-home__side" },
-      todayCard(view, context, new Date()),
+      todayCard(view, context, today()),
       view.plan ? planCard(view.plan, context) : null,
       ring(view, context.words),
       saveReminder(context),
@@ -90,7 +92,7 @@ function known(view, context) {
 function cards(view, context) {
   const [first, ...others] = view.ready;
   const isAll = view.done === view.total;
-  return [first ? firstCard(first, isStarted(view), context) : nothingCard(isAll, context), ...(others.length > 0 ? [otherCards(others, context)] : [])];
+  return [first ? firstCard(first, isStarted(view), context) : nothingCard(isAll, context), view.focus ? focusCard(view.focus, context) : null, ...(others.length > 0 ? [otherCards(others, context)] : [])];
 }
 
 /**
@@ -111,7 +113,7 @@ function firstView() {
 function saveReminder({ store, words, session }) {
   const answered = Object.values(session.view?.competencies ?? {}).reduce((sum, { attempts }) => sum + attempts, 0);
   const saved = store.head().backup_at;
-  const isRecent = saved !== null && Date.now() / 1000 - saved < OLD_BACKUP_SECONDS;
+  const isRecent = saved !== null && now() - saved < OLD_BACKUP_SECONDS;
   if (answered < 15 || isRecent) return null;
   return el("p", { class: "mk-quiet mk-home__save", "data-save-reminder": true }, icon("save"), el("span", {}, words.say("home.save-reminder"), " ", link(`${siteUrl("me/")}#backup`, words.say("home.save-link"))));
 }

@@ -9,6 +9,13 @@ import { loadJson, siteUrl } from "./site.js";
 export class Items {
   /** @type {Map<string, Promise<Record<string, ItemPage>>>} */
   #files = new Map();
+  /** @type {Map<string, ItemPage>} pages of sealed questions that were opened; they stand in no file */
+  #opened = new Map();
+
+  /** @param {Record<string, ItemPage>} pages */
+  add(pages) {
+    for (const [item, page] of Object.entries(pages)) this.#opened.set(item, page);
+  }
 
   /**
    * The page side of an item, when the scripts of its kind of question are there, too.
@@ -18,6 +25,11 @@ export class Items {
    * @returns {Promise<ItemPage | null>}
    */
   async page(item, competencies) {
+    const opened = this.#opened.get(item);
+    if (opened) {
+      await loadKinds(opened.form);
+      return opened;
+    }
     for (const competency of competencies) {
       const items = await this.#file(competency);
       const page = Object.hasOwn(items, item) ? items[item] : undefined;

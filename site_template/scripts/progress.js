@@ -71,7 +71,24 @@ function evidenceDetails(competency, level, context) {
 async function fill(details, competency, context) {
   const evidence = (await context.session.told("evidence", { competency }).catch(() => null))?.evidence;
   const body = details.querySelector(".mk-evidence__body");
-  if (evidence) body?.replaceChildren(toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...(evidence.attempts.length > 0 ? [replayPart(competency, context)] : []));
+  const signed = await signedPart(competency, context);
+  if (evidence) body?.replaceChildren(...signed, toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...(evidence.attempts.length > 0 ? [replayPart(competency, context)] : []));
+}
+
+/**
+ * What teachers have signed off of it. It stands beside the level, which answers alone decide.
+ *
+ * @param {string} competency
+ * @param {Context} context
+ */
+async function signedPart(competency, context) {
+  const told = await context.session.told("portfolio").catch(() => null);
+  /** @type {import("./projects/state.js").SignOff[]} */
+  const all = told?.portfolio.sign_offs ?? [];
+  const mine = all.filter(({ kind, subject, refused }) => kind === "competency" && subject === competency && refused === null);
+  if (mine.length === 0) return [];
+  const { signOffCard } = await import("./projects/sign-off.js");
+  return [el("ul", { class: "mk-sign-offs" }, ...mine.map((each) => signOffCard(each, context)))];
 }
 
 /**

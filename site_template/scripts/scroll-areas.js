@@ -1,8 +1,8 @@
 // @ts-check
-/** Tables that are wider than the screen scroll; with this, by keyboard too (WCAG 2.1.1). */
+/** Tables and formulas that are wider than the screen scroll; with this, by keyboard too (WCAG 2.1.1). */
 
 /** Material puts each table into such a box, whenever it renders a page. */
-const BOXES = ".md-typeset__scrollwrap";
+const BOXES = '.md-typeset__scrollwrap, math[display="block"]';
 
 /** @param {Element} box */
 function mark(box) {

@@ -24,7 +24,9 @@ import { announce } from "./status.js";
  *   focus: import("./focus-view.js").FocusView | null,
  *   onSettled: (item: string, isRight: boolean) => void,
  *   onEnd: () => void,
- * }} SeriesOptions `asked`: how many were asked before this page was opened; `stop`: the way out, in words
+ *   choose?: (asked: string[]) => Promise<NextItemEffect>,
+ * }} SeriesOptions `asked`: how many were asked before this page was opened; `stop`: the way out, in words;
+ *   `choose`: what comes next, where it is not the engine's own choice among the competencies
  */
 
 /** With more questions than this, dots say less than the number. */
@@ -71,8 +73,9 @@ export class Series {
 
   /** @returns {Promise<NextItemEffect | null>} */
   async #choose() {
-    const { competencies, mode } = this.#options;
-    const next = await this.#context.session.next(competencies, mode, this.#asked).catch(() => null);
+    const { competencies, mode, choose } = this.#options;
+    const asked = choose ? choose(this.#asked) : this.#context.session.next(competencies, mode, this.#asked);
+    const next = await asked.catch(() => null);
     return next && !this.#asked.includes(next.item ?? "") ? next : null;
   }
 

@@ -29,7 +29,12 @@ const PAUSES = [500, 2000, 6000];
  * @returns {Promise<any>} with every marked URL made whole
  */
 export async function loadJson(url) {
-  return JSON.parse((await patiently(url, PAUSES)).replaceAll(ROOT_MARK, ROOT));
+  return JSON.parse(rooted(await patiently(url, PAUSES)));
+}
+
+/** @param {string} text with marked URLs, which are whole in what comes back */
+export function rooted(text) {
+  return text.replaceAll(ROOT_MARK, ROOT);
 }
 
 /**

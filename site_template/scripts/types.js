@@ -24,10 +24,11 @@
  *   evidence: number, reviews: number, assessed: boolean}} ProjectView
  * @typedef {{start: string, end: string, minutes: number[], planned: number[], goal: string | null, left: string | null,
  *   prompts: {prompt: string, text: string}[]}} WeekView
+ * @typedef {{to: string, competencies: string[], notes: string[]}} FocusView what a teacher puts first, until a day
  * @typedef {{format: number, at: number, edition: string, competencies: Record<string, CompetencyView>,
  *   ready: Activity[], misconceptions: {id: string, sightings: number, remedy_offered: boolean, cleared?: boolean}[],
  *   done: number, total: number, placement?: PlacementView | null, projects?: Record<string, ProjectView>, plan?: PlanView | null, today?: {minutes: number, planned: number},
- *   profile?: Profile, goals?: Goal[], week?: WeekView, time?: {week: number, total: number, days: number}}} View
+ *   profile?: Profile, goals?: Goal[], focus?: FocusView | null, week?: WeekView, time?: {week: number, total: number, days: number}}} View
  *
  * @typedef {{type: "Feedback", item: string, verdict: "right" | "wrong" | "again" | "handed-in", keys: string[],
  *   reason: Reason | null, misconception: string | null, counts: boolean,
@@ -66,7 +67,8 @@
  * @typedef {{format: number, id: string, edition: string, title: string, language: string,
  *   units: {title: string, competencies: string[]}[], competencies: Competency[],
  *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[],
- *   projects?: CourseProject[]}} Course
+ *   projects?: CourseProject[], checkpoints?: SealedCheck[]}} Course
+ * @typedef {{id: string, title: string, competencies: string[], items: string[]}} SealedCheck
  *
  * @typedef {{html: string, asks: ScaffoldPage | null}} HintPage
  * @typedef {{type: string, form: string, answer: string | null, control: any}} ScaffoldPage
@@ -85,12 +87,13 @@
  * @typedef {{interests: string[], helps: string, family: string, teacher: string}} Profile
  * @typedef {{id: string, kind: "course" | "week", text: string, by: string | null,
  *   standing: "open" | "done" | "dropped", since?: string, moved?: string}} Goal
- * @typedef {{what: "plan" | "interests" | "helps" | "family" | "teacher" | "goal", before: any, after: any,
+ * @typedef {{from: string, to: string, competencies: string[], note?: string}} Focus what comes first from one ISO date to another
+ * @typedef {{what: "plan" | "interests" | "helps" | "family" | "teacher" | "goal" | "focus", before: any, after: any,
  *   event: {type: string, [name: string]: unknown}}} PlanFileChange
  * @typedef {{by: string, for: string, note: string, changes: PlanFileChange[],
- *   content: {plan: Plan | null, profile: Partial<Profile>, goals: Goal[]}}} PlanFileTold
+ *   content: {plan: Plan | null, profile: Partial<Profile>, goals: Goal[], focus?: Focus[]}}} PlanFileTold
  * @typedef {{format: "mkcourse-plan", version: 1, course: string, course_title?: string, made?: number, from?: string,
- *   for?: string, note?: string, plan?: Plan | null, profile?: Partial<Profile>, goals?: Goal[]}} PlanFile
+ *   for?: string, note?: string, plan?: Plan | null, profile?: Partial<Profile>, goals?: Goal[], focus?: Focus[]}} PlanFile
  * @typedef {{at: number, type: string, item: string | null, own: boolean, verdict: AttemptEvidence["verdict"] | null,
  *   mode: Mode | null, counts: boolean, why_not: string | null, from: {level: Level, mastery: number},
  *   to: {level: Level, mastery: number}, change: Reason | null, rule: Condition[]}} ReplayStep

@@ -2,6 +2,7 @@
 /** <mk-who>: the round picture in the header of whoever learns here; its press opens a small panel. */
 
 import { avatar } from "./avatar.js";
+import { now } from "./clock.js";
 import { context, front } from "./context.js";
 import { button, el } from "./dom.js";
 import { icon } from "./icons.js";
@@ -92,7 +93,7 @@ const WORTH_SAVING = 15;
 export function isBackupDue({ session, store }) {
   const answered = Object.values(session.view?.competencies ?? {}).reduce((sum, { attempts }) => sum + attempts, 0);
   const saved = store.head().backup_at;
-  return answered >= WORTH_SAVING && (saved === null || Date.now() / 1000 - saved >= OLD_BACKUP_SECONDS);
+  return answered >= WORTH_SAVING && (saved === null || now() - saved >= OLD_BACKUP_SECONDS);
 }
 
 /**
@@ -101,7 +102,7 @@ export function isBackupDue({ session, store }) {
  */
 export function backupAge({ store, words }) {
   const at = store.head().backup_at;
-  return at === null ? words.say("backup.never") : words.say("backup.age", { when: words.ago(at, Date.now() / 1000) });
+  return at === null ? words.say("backup.never") : words.say("backup.age", { when: words.ago(at, now()) });
 }
 
 /** @param {Front} front */

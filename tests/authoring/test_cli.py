@@ -145,3 +145,15 @@ def test_every_command_explains_itself(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_answers_writes_one_file(course: Path, tmp_path: Path) -> None:
+    """`answers` writes the answer book of a sound course, and says why where it can't."""
+    written = tmp_path / "answers.html"
+    result = run("answers", course, "--output", written)
+    assert result.exit_code == 0 and "The answer book is in" in result.stderr
+    assert written.read_text(encoding="utf-8").count('class="mk-answers__entry"') == 11
+    assert run("answers", course, "--output", tmp_path).exit_code == 2
+    spoil(course, "competencies.yml", "[counting]", "[countin]")
+    result = run("answers", course, "--output", written)
+    assert result.exit_code == 1 and "Nothing was written." in result.stderr

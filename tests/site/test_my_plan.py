@@ -225,8 +225,8 @@ def test_markup_in_a_plan_file_is_text(page: Page, address: str) -> None:
 
 def test_a_teacher_prepares_a_plan(page: Page, address: str, tmp_path: Path) -> None:
     """The form makes a file that the student's page takes; opened again it goes on where it stood."""
-    page.goto(f"{address}plan-file/")
-    page.locator("input[name=for]").fill("Kim Ö")
+    page.goto(f"{address}teacher/plans/")
+    page.locator("textarea[name=learners]").fill("Kim Ö")
     page.locator("input[name=from]").fill("Ms Ada")
     add_goal(page, "mk-plan-editor .mk-goals", "Explain halves")
     page.locator("input[name=has-plan]").check()
@@ -241,9 +241,9 @@ def test_a_teacher_prepares_a_plan(page: Page, address: str, tmp_path: Path) -> 
     review = page.locator("[data-changes]")
     expect(review).to_contain_text("A plan from Ms Ada")
     expect(review.locator("[data-change=plan]")).to_contain_text("15 minutes")
-    page.goto(f"{address}plan-file/")
+    page.goto(f"{address}teacher/plans/")
     page.locator("[data-action=plan-file]").set_input_files(tmp_path / "plan.json")
-    expect(page.locator("input[name=for]")).to_have_value("Kim Ö")
+    expect(page.locator("textarea[name=learners]")).to_have_value("Kim Ö")
     expect(page.locator(".mk-goal")).to_contain_text("Explain halves")
 
 
@@ -327,8 +327,8 @@ def test_every_state_is_accessible(page: Page, address: str, keys: Keys, axe: Ax
     bring(page, PLAN | {"note": "Hello", "profile": {"interests": ["trains"]}})
     expect(page.locator("[data-changes]")).to_be_visible()
     check(page, axe)
-    page.goto(f"{address}plan-file/")
-    expect(page.locator("mk-plan-editor textarea")).to_have_count(4)
+    page.goto(f"{address}teacher/plans/")
+    expect(page.locator("mk-plan-editor textarea")).to_have_count(5)
     page.locator("input[name=has-plan]").check()
     check(page, axe)
     page.goto(f"{address}progress/")

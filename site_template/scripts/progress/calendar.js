@@ -1,6 +1,7 @@
 // @ts-check
 /** <mk-calendar>: the days of a month on which something was learned, as a table. No streaks. */
 
+import { today } from "../clock.js";
 import { button, el } from "../dom.js";
 import { icon } from "../icons.js";
 import { announce } from "../status.js";
@@ -22,7 +23,7 @@ const STRONGER = [1, 15, 30];
  */
 export function mount(place, context, gone) {
   const { session, words } = context;
-  let month = localIso(new Date()).slice(0, 7);
+  let month = localIso(today()).slice(0, 7);
   /** @type {Days} */
   let days = {};
   let isTold = false;
@@ -117,7 +118,7 @@ function cell(day, month, days, words) {
   if (!day.startsWith(month)) return el("td", {});
   const minutes = days[day] ?? 0;
   const strength = STRONGER.filter((least) => minutes >= least).length;
-  const isToday = day === localIso(new Date());
+  const isToday = day === localIso(today());
   return el(
     "td",
     { class: "mk-calendar__day", "data-day": day, "data-strength": String(strength), "aria-current": isToday ? "date" : null },

@@ -49,9 +49,9 @@ export function mount(place, context, gone) {
 
 /**
  * @param {string} language
- * @param {Context} context
+ * @param {Pick<Context, "words" | "book">} context
  */
-async function wordsOf(language, { words, book }) {
+export async function wordsOf(language, { words, book }) {
   if (language === uiLanguage()) return words;
   const catalogue = await loadJson(assetUrl(`words/${language}.json`));
   return new Words(catalogue, language, { isolates: directionOf(language) !== directionOf(book.course.language) });
@@ -119,7 +119,7 @@ function choice(what, label, chosen, draw) {
  *
  * @param {string} code
  */
-function nameOf(code) {
+export function nameOf(code) {
   const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
   return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }

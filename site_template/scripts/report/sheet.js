@@ -1,6 +1,7 @@
 // @ts-check
 /** The report itself: what is known, what is being worked on, how to help, time, and goals where the learner agrees. */
 
+import { today } from "../clock.js";
 import { el } from "../dom.js";
 import { timeInWords } from "../progress/calendar.js";
 import { courseText, richReason } from "../progress/rich.js";
@@ -25,8 +26,8 @@ const MOST_GOALS = 4;
  */
 export function reportSheet(report, chosen, context) {
   const { words } = chosen;
-  const today = new Date();
-  const day = new Date(today.getTime() - today.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const date = today();
+  const day = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   return el(
     "article",
     { class: "mk-report" },

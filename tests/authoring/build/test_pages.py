@@ -25,9 +25,10 @@ def config(course: Course, **options: Any) -> dict[str, Any]:
 def test_a_course_has_its_lessons_and_the_learners_own_pages(course: Course) -> None:
     """These pages and no others."""
     lessons = {"lessons/halves.md", "lessons/thirds.md", "lessons/adding.md"}
-    own = {"index.md", "placement.md", "review.md", "check.md", "finish.md", "plan.md", "plan-file.md", "progress.md"}
+    own = {"index.md", "placement.md", "review.md", "check.md", "finish.md", "plan.md", "progress.md"}
     others = {"me.md", "report.md", "worksheets.md"}
-    assert set(pages(course, WORDS)) == own | others | lessons
+    teachers = {"teacher/index.md", "teacher/plans.md", "teacher/sign-off.md"}
+    assert set(pages(course, WORDS)) == own | others | teachers | lessons
 
 
 def test_placeholders_name_the_exact_file(course: Course) -> None:
