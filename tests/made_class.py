@@ -23,7 +23,7 @@ from mkcourse.authoring.loading import load
 from mkcourse.authoring.simulation.calendar import Calendar, calendar_of
 from mkcourse.authoring.simulation.characters import AVERAGE, GUESSING, WEAK, Character
 from mkcourse.authoring.simulation.students import Question, Reply, Student, World, _endow
-from mkcourse.authoring.simulation.walk import _Walk
+from mkcourse.authoring.simulation.walk import Walk
 from mkcourse.authoring.simulation.world import world_of
 from mkcourse.runtime import engine
 from mkcourse.runtime.chain import Link, link_to, linked
@@ -146,7 +146,7 @@ def _student(where: Setting, pupil: Pupil, seed: str, number: int) -> Student:
     return made
 
 
-class _Logged(_Walk):
+class _Logged(Walk):
     """A student whose events are kept, with responses and links."""
 
     def __init__(self, where: Setting, graded_by: Course, pupil: Pupil, student: Student) -> None:

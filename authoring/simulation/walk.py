@@ -54,17 +54,10 @@ SUPPORT_AFTER = 1
 
 def walk(course: Course, calendar: Calendar, student: Student) -> Trail:
     """All that `student` leaves behind on the way through `course` in the days of `calendar`."""
-    return _Walk(course, calendar, student).run()
+    return Walk(course, calendar, student).run()
 
 
-def logged_walk(course: Course, calendar: Calendar, student: Student) -> list[Event]:
-    """Every event of that way, in its order, as a browser would have logged them."""
-    walked = _Walk(course, calendar, student)
-    walked.run()
-    return walked.log
-
-
-class _Walk:
+class Walk:
     """A student on the way; `at` is the time, `spent` the minutes of this sitting."""
 
     def __init__(self, course: Course, calendar: Calendar, student: Student) -> None:
@@ -79,7 +72,6 @@ class _Walk:
         self.spent = 0.0
         self.items = 0
         self.events = 0
-        self.log: list[Event] = []
         self.day = 0
         self.idle: set[object] = set()
         self.done: Counter[str] = Counter()
@@ -262,7 +254,6 @@ class _Walk:
     # the engine
 
     def _tell(self, event: Event) -> tuple[Effect, ...]:
-        self.log.append(event)
         self.learner, effects = engine.step(self.course, self.learner, event)
         for effect in effects:
             if isinstance(effect, LevelChanged):

@@ -23,7 +23,7 @@ from ...runtime.responses import Chosen, Response, Typed
 from ..course import Course
 from .calendar import Calendar
 from .students import Reply, Student
-from .walk import _Walk
+from .walk import Walk
 
 type Json = dict[str, Any]
 
@@ -70,7 +70,7 @@ def _candidates(item: Item, raw: Json) -> Iterator[Response]:
         yield from (Typed(number) for number in ANY_NUMBERS)
 
 
-class WrittenWalk(_Walk):
+class WrittenWalk(Walk):
     """A student whose events are kept in `written`; `held` is a misconception that practice does not cure."""
 
     def __init__(

@@ -8,24 +8,23 @@ teacher goes on where the student stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ....runtime.chain import Link, LoggedEvent, link_to, linked
-from ....runtime.events import Attempted, Event, event_as_json
 from ....runtime.model import course_from
 from ....runtime.moments import Moment, local_day
-from ....runtime.responses import Chosen, Response
-from ...course import Course, Item
+from ...course import Course
 from ...simulation.calendar import Calendar, calendar_of
 from ...simulation.characters import AVERAGE, STRONG, WEAK, Character
 from ...simulation.run import task_of
 from ...simulation.students import student_with
-from ...simulation.walk import EPOCH_ORDINAL, logged_walk
+from ...simulation.walk import EPOCH_ORDINAL
 from ...simulation.world import world_of
+from ...simulation.written_walk import WrittenWalk, answers_of
 
-SEED = 1
+SEED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,13 @@ def log_of(course: Course, who: str, now: Moment) -> list[LoggedEvent]:
         return []
     calendar = _calendar(course, made, now)
     task = task_of(course, calendar, 1, SEED)
-    engine_course = course_from(json.loads(task.course))
-    world = world_of(engine_course, task.hinted, task.measured, SEED)
-    events = logged_walk(engine_course, calendar, student_with(made.character, "continuous", 0, SEED, world))
-    return list(_chained(_as_answered(events, course), who, now.zone))
+    content = json.loads(task.course)
+    compiled = course_from(content)
+    world = world_of(compiled, task.hinted, task.measured, SEED)
+    student = student_with(made.character, "continuous", 0, SEED, world)
+    walk = WrittenWalk(compiled, calendar, student, answers_of(course, compiled, content), held=None)
+    walk.run()
+    return list(_chained(walk.written, who, now.zone))
 
 
 def _calendar(course: Course, made: MadeStudent, now: Moment) -> Calendar:
@@ -70,36 +72,13 @@ def _calendar(course: Course, made: MadeStudent, now: Moment) -> Calendar:
     return calendar_of({**weekly, "start": start.isoformat()}, horizon=made.days)
 
 
-def _as_answered(events: list[Event], course: Course) -> Iterator[Event]:
-    """The events with answers that give the verdicts which the simulation made."""
-    items = {item.id: item for item in course.items}
-    for event in events:
-        if isinstance(event, Attempted) and event.item in items:
-            yield replace(event, response=_response(items[event.item], event))
-        else:
-            yield event
-
-
-def _response(item: Item, event: Attempted) -> Response:
-    """The author's own right answer, or a wrong one with the same misconception; else what was there."""
-    outcome = event.outcome
-    if outcome is None or outcome.verdict not in ("right", "wrong"):
-        return event.response
-    if outcome.verdict == "right":
-        return next((each.response for each in item.answer.rights()), event.response)
-    grading = item.answer.grading()
-    if item.answer.kind != "choice":
-        return next((each.response for each in item.answer.wrong_examples()), event.response)
-    wrong = [id for id in grading["options"] if id not in grading["right"]]
-    fitting = [id for id in wrong if grading["tags"].get(id) == outcome.misconception]
-    return Chosen(tuple((fitting or wrong)[:1])) if wrong else event.response
-
-
-def _chained(events: Iterator[Event], who: str, zone: int) -> Iterator[LoggedEvent]:
-    """As the log holds them: at the hour of the browser's own zone, and each linked to the one before."""
+def _chained(written: Iterable[LoggedEvent], who: str, zone: int) -> Iterator[LoggedEvent]:
+    """As a browser's log holds them: at the hour of its own zone, and each linked to the one before."""
     tip: Link | None = None
-    for number, event in enumerate(events):
-        told = {**event_as_json(event), "id": f"made-{who}-{number:05d}", "at": event.at - 60 * zone, "zone": zone}
+    for number, event in enumerate(written):
+        at = event["at"]
+        assert isinstance(at, int)
+        told = {**event, "id": f"made-{who}-{number:05d}", "at": at - 60 * zone, "zone": zone}
         entry = linked(told, tip)
         tip = link_to(entry)
         yield entry
