@@ -101,7 +101,7 @@ def measure(site: Path, files: list[Path], now: int) -> None:
     with sync_playwright() as playwright, web.launched(playwright) as browser, web.served(site) as address:
         page = browser.new_context(service_workers="block").new_page()
         page.set_default_timeout(1_800_000)
-        page.clock.set_system_time(now * 1000)
+        page.clock.set_system_time(now)
         page.goto(f"{address}teacher/")
         page.locator(".mk-drop").wait_for()
         page.evaluate(f"() => {{ {WATCH} }}")
