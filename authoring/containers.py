@@ -176,9 +176,7 @@ class _LessonScan:
     def _place(self, index: int, indent: str = "") -> Place:
         return Place(self.path, self.first_line + index, len(indent) + 1)
 
-    def _fault(
-        self, index: int, rule: str, message: str, fix: str, indent: str = "", slip: Typo | None = None
-    ) -> None:
+    def _fault(self, index: int, rule: str, message: str, fix: str, indent: str = "", slip: Typo | None = None) -> None:
         self.found.append(Diagnostic(self._place(index, indent), rule, message, fix, typo=slip))
 
 

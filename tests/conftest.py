@@ -16,9 +16,17 @@ from mkcourse.authoring.build.browser_runtime import find_node
 SITE_TEMPLATE = Path(__file__).parents[1] / "site_template"
 
 # Machines that run tests are shared; no test is about time.
-expect.set_options(timeout=30_000)
+MOMENT = 30_000
+expect.set_options(timeout=MOMENT)
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
+
+
+@pytest.fixture(autouse=True)
+def _usual_patience() -> Iterator[None]:
+    """A test that waits longer does so for itself alone."""
+    yield
+    expect.set_options(timeout=MOMENT)
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def test_scripts_pass_their_unit_tests(tmp_path: Path, monkeypatch: pytest.Monke
     tests = sorted((REPOSITORY / "tests" / "site" / "scripts").glob("*.test.js"))
     assert tests
     catalogue = tmp_path / "en.json"
-    catalogue.write_text(words_files()["words/en.json"], encoding="utf-8")
+    catalogue.write_text(words_files(live=True)["words/en.json"], encoding="utf-8")
     monkeypatch.setenv("MKCOURSE_WORDS", str(catalogue))
     monkeypatch.setenv("MKCOURSE_PYTHON", sys.executable)
     run(find_node().program, "--test", *tests)

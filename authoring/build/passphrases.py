@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..course import Course
 from .errors import BuildError
+from .write import write_texts
 
 NAME = "checkpoint-passphrases.txt"
 VARIABLE = "MKCOURSE_PASSPHRASES"
@@ -78,8 +79,10 @@ def _write(folder: Path, known: Mapping[str, str]) -> None:
     try:
         listed = ignored.read_text(encoding="utf-8") if ignored.exists() else ""
         if NAME not in listed.splitlines():  # first: it must never be committed
-            ignored.write_text(f"{listed}{'' if listed.endswith(chr(10)) or not listed else chr(10)}{NAME}\n", "utf-8")
-        (folder / NAME).write_text(_ABOUT + lines, encoding="utf-8")
+            write_texts(
+                {ignored.name: f"{listed}{'' if listed.endswith(chr(10)) or not listed else chr(10)}{NAME}\n"}, folder
+            )
+        write_texts({NAME: _ABOUT + lines}, folder)
     except OSError as error:
         raise BuildError(f"the passphrases can't be kept in '{folder / NAME}': {error.strerror or error}") from error
 

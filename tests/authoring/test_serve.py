@@ -312,7 +312,8 @@ def test_ctrl_c_ends_cleanly(folder: Path, tmp_path: Path, how: signal.Signals) 
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     program = (
-        "import sys, pathlib\n"
+        "import sys, pathlib, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
         "from mkcourse.authoring.serve import serve\n"
         "serve(pathlib.Path(sys.argv[1]), port=0, load=lambda folder: (None, [])).run()\n"
     )

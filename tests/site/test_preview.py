@@ -45,12 +45,6 @@ def walking(context: BrowserContext, server: Server) -> Page:
     return page
 
 
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    yield
-    expect.set_options(timeout=5_000)
-
-
 def press(page: Page, name: str) -> None:
     """Presses what loads the page anew, and waits until it has."""
     page.evaluate("window.isOld = true")

@@ -21,7 +21,8 @@ PLAIN_HTTP = """() => {
     Object.defineProperty(Navigator.prototype, 'mediaDevices', {get: () => undefined});
 }"""
 ANSWERS = """() => Object.keys(localStorage).filter(key => key.includes('/log/'))
-    .flatMap(key => JSON.parse(localStorage[key]).events).filter(each => each.type === 'Attempted')"""
+    .flatMap(key => JSON.parse(localStorage[key]).events).filter(each => each.type === 'Attempted')
+    .filter((each, at, all) => all.findIndex(({id}) => id === each.id) === at)"""
 
 
 def practised(page: Page, address: str, keys: Keys, count: int = 1) -> None:

@@ -94,7 +94,7 @@ def test_the_zip_holds_the_whole_engine_and_little_else(bundle: Path) -> None:
     engine = {f"mkcourse/runtime/{name.removesuffix('.py')}.pyc" for name in engine_files()}
     assert engine <= set(names)
     assert not {"unittest", "idlelib", "pydoc_data", "xml"} & {name.split("/")[0] for name in names}
-    assert (bundle / "stdlib.zip").stat().st_size < 1_400_000
+    assert (bundle / "stdlib.zip").stat().st_size < 1_500_000
 
 
 def engine_files() -> list[str]:

@@ -24,7 +24,17 @@ AT_FIRST_PAINT = """
   }).observe(document, {childList: true, subtree: true});
 """
 PAGES = (
-    *("", "lessons/equal-parts/", "plan/", "plan-file/", "progress/", "report/", "portfolio/"),
+    *(
+        "",
+        "lessons/equal-parts/",
+        "plan/",
+        "teacher/",
+        "teacher/plans/",
+        "teacher/sign-off/",
+        "progress/",
+        "report/",
+        "portfolio/",
+    ),
     *("projects/family-recipe/", "me/", "check/", "review/", "placement/", "finish/", "worksheets/"),
 )
 ALL = {
