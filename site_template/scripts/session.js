@@ -44,6 +44,8 @@ export class Session extends EventTarget {
   /** @type {Waiting[]} */
   #waiting;
   #open = false;
+  /** Whether another tab has written while the log was being opened. */
+  #isBehind = false;
   #refreshes = false;
   /** @type {() => void} */
   #isOpened = () => {};
@@ -92,6 +94,7 @@ export class Session extends EventTarget {
       this.#open = true;
       this.#isOpened();
       this.#tell("open");
+      if (this.#isBehind) void this.reopen();
       this.#host.later(() => void this.#tidy());
     } catch (error) {
       this.#fail(error);
@@ -164,8 +167,8 @@ export class Session extends EventTarget {
 
   /** Another tab has written: take its events in, quietly. */
   async reopen() {
-    if (!this.#open) return;
-    await this.#turns.take(() => this.#openLog()).catch((error) => this.#fail(error));
+    this.#isBehind = !this.#open;
+    if (this.#open) await this.#turns.take(() => this.#openLog()).catch((error) => this.#fail(error));
   }
 
   /**

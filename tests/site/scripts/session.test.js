@@ -97,6 +97,16 @@ test("a failed write is said, and the lesson goes on", async () => {
   assert.ok(session.exported().events.some(({ id }) => id === settled.event.id));
 });
 
+test("what another tab writes while the log is being opened is taken in afterwards", async () => {
+  const { session, engine } = made();
+  engine.up(5);
+  const started = session.start();
+  await session.reopen();
+  await started;
+  await new Promise(setImmediate);
+  assert.equal(engine.asked.filter((request) => request.do === "open").length, 2);
+});
+
 test("what only memory holds is written with whatever happens next, though nothing comes of that", async () => {
   const { session, area, engine } = await opened();
   area.isFull = true;
