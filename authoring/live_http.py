@@ -7,13 +7,16 @@ import hashlib
 import mimetypes
 import os
 import socket
+from collections.abc import Mapping
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from .build.errors import BuildError
+from .build.offline import WORKER
 from .build.preview.pages import Preview
 from .build.preview.shells import FOLDER as PREVIEW
 from .build.templates import template_folder
@@ -24,6 +27,10 @@ from .live_rules import RULES_AT, rule_page
 LIVE = "/mkcourse-live"
 PORTS_TRIED = 20
 SIGN_OF_LIFE = 15  # seconds
+
+NO_MORE: Mapping[str, str] = MappingProxyType({})
+LET_GO = MappingProxyType({"Clear-Site-Data": '"cache"'})
+"""Only a browser that has an earlier site's worker asks for a worker: its other files of that site are stale, too."""
 
 # Not left to the system's tables, which differ; browsers insist on the first two.
 TYPES = {
@@ -107,7 +114,7 @@ class LiveHandler(BaseHTTPRequestHandler):
             self._without_site(path)
             return
         if found := file_for(path, site):
-            self._send(HTTPStatus.OK, found.read_bytes(), content_type(found))
+            self._send(HTTPStatus.OK, found.read_bytes(), content_type(found), LET_GO if found.name == WORKER else {})
         else:
             self._send_missing(site)
 
@@ -157,7 +164,7 @@ class LiveHandler(BaseHTTPRequestHandler):
         self.send_header("Location", "/" + path.lstrip("/"))
         self._end(0)
 
-    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, more: Mapping[str, str] = NO_MORE) -> None:
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         if status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             status, content = HTTPStatus.NOT_MODIFIED, b""
@@ -165,6 +172,8 @@ class LiveHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("ETag", tag)
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in more.items():
+            self.send_header(name, value)
         self._end(len(content))
         if self.command == "GET":
             self.wfile.write(content)
