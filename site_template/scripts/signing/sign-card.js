@@ -52,6 +52,7 @@ export function signCard(key, context) {
     const [kind = "", subject = ""] = what.value.split(MARK);
     const said = /** @type {Said} */ ({ kind, subject, level: level.value, levelText: level.selectedOptions[0]?.textContent ?? "", by: by.value.trim(), day: day.value });
     announce(words.say("lock.working"));
+    result.replaceChildren(); // the codes of before must not be handed out for these
     try {
       const { codes } = await context.session.told("sign", { secret: key.secret, by: said.by, day: said.day, for: whom.map(({ learner }) => ({ learner, kind, subject, level: said.level })) });
       const signed = /** @type {Signed[]} */ (codes).map((one, at) => ({ ...one, name: whom[at]?.name ?? one.learner }));
