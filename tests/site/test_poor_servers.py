@@ -107,6 +107,7 @@ def test_a_course_opened_as_files_can_be_read(context: BrowserContext, welcome: 
     page.locator("article a[href*='lessons/remembering']").first.click()
     expect(page).to_have_url((welcome / LESSON / "index.html").as_uri())
     expect(page.get_by_role("heading", level=1)).to_contain_text("How to remember")
+    expect(page.get_by_role("note")).to_be_visible()  # the page's script has gone through its links
     broken = page.evaluate(
         """() => [...document.images].filter((each) => each.complete && !each.naturalWidth).length"""
     )

@@ -14,7 +14,8 @@ SHIFTS = """() => {
     window.shifts = [];
     new PerformanceObserver(list => {
         for (const each of list.getEntries())
-            window.shifts.push([each.value, ...each.sources.map(one => one.node?.className ?? one.node?.nodeName)]);
+            window.shifts.push([each.value, each.startTime, ...each.sources.map(one =>
+                [one.node?.className ?? one.node?.nodeName, JSON.stringify([one.previousRect, one.currentRect])])]);
     }).observe({type: "layout-shift", buffered: true});
 }"""
 
@@ -66,10 +67,13 @@ def test_a_lesson_has_a_short_way_to_its_practice(page: Page, address: str) -> N
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#equal-parts"))
     skip = page.locator(".mk-skip")
     skip.focus()
+    expect(skip).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#practice$"))
+    expect(page.locator("html[data-mk-view]")).to_be_attached()
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('mk-practice') !== null")
 
