@@ -1,55 +1,72 @@
-"""The site's own scripts and styles, as ``site_template`` holds them."""
+"""The site's own scripts, joined by esbuild, and its styles, as ``site_template`` holds them."""
 
 from __future__ import annotations
 
+import json
 import re
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from .templates import template_folder
 
-LIVE_ONLY = ("live.js", "live.css", "preview.css", "preview/")
+OF_COURSE = ("app.js", "early-access.js", "instant.js", "engine-worker.js", "teacher/worker.js")
+OF_BOOK = ("book.js", "instant.js")
+"""The scripts with which all begins where one practises, and where one only reads."""
+
+LIVE = ("live.js", "preview/main.js")
+LIVE_STYLES = ("live.css", "preview.css")
 """Only for ``mkcourse serve``."""
 
 INLINE = "arrival.js"
 """Stands in the pages themselves."""
 
 _COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"()]*?"(\.[\w./-]+\.js)"', re.MULTILINE)
 
 
-def assets(*, live: bool) -> dict[str, Path]:
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """The joined scripts in ``folder``.
+
+    For each entry ``first`` has what it needs before it runs, ``all`` what it may load.
+    """
+
+    folder: Path = Path()
+    first: Mapping[str, list[str]] = field(default_factory=dict)
+    all: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def early(self, entry: str) -> list[str]:
+        """What a page fetches at once, beside the entry itself."""
+        return [name for name in self.first.get(entry, ()) if name != entry]
+
+    def of(self, entries: tuple[str, ...]) -> dict[str, Path]:
+        """Name -> file, for all that these entries may load."""
+        names = sorted({name for entry in entries for name in self.all.get(entry, ())})
+        return {name: self.folder / name for name in names}
+
+
+NO_SCRIPTS = Scripts()
+
+
+def scripts_in(folder: Path) -> Scripts:
+    """The scripts that the recipe has put into ``folder``."""
+    told = json.loads((folder / "files.json").read_text(encoding="utf-8"))
+    return Scripts(
+        folder, {name: one["first"] for name, one in told.items()}, {name: one["all"] for name, one in told.items()}
+    )
+
+
+def assets(scripts: Scripts, *, book: bool, live: bool) -> dict[str, Path]:
     """Name in ``assets/mkcourse/`` -> file."""
-    template = template_folder()
-    files = files_in(template / "scripts", "*.js") | files_in(template / "styles", "*.css")
-    return {name: path for name, path in files.items() if name != INLINE and (live or not name.startswith(LIVE_ONLY))}
-
-
-def assets_of_book(*, live: bool) -> dict[str, Path]:
-    """The same for pages that are only read: the styles, and the few scripts that reading needs."""
-    entries = ["book.js", "instant.js", *(["live.js"] if live else [])]
-    needed = {name for entry in entries for name in modules(entry)}
-    return {name: path for name, path in assets(live=live).items() if name.endswith(".css") or name in needed}
+    entries = (OF_BOOK if book else OF_COURSE) + (LIVE if live else ())
+    styles = files_in(template_folder() / "styles", "*.css")
+    return scripts.of(entries) | {name: path for name, path in styles.items() if live or name not in LIVE_STYLES}
 
 
 def inline_script() -> str:
     """Without its comments, which would be in every page."""
     source = (template_folder() / "scripts" / INLINE).read_text(encoding="utf-8")
     return _COMMENT.sub("", source).strip()
-
-
-def modules(entry: str = "app.js") -> list[str]:
-    """The modules that the entry needs before it runs; browsers can fetch them all at once."""
-    scripts = template_folder() / "scripts"
-    found: list[str] = []
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and (scripts / name).is_file():
-            found.append(name)
-            imports = _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
-            waiting += [normpath(PurePosixPath(name).parent / each) for each in imports]
-    return sorted(found)
 
 
 def files_in(folder: Path, pattern: str = "*") -> dict[str, Path]:

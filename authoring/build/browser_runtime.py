@@ -30,6 +30,7 @@ ENGINE = Path(str(runtime.__file__)).resolve().parent
 SITE_TEMPLATE = Path(str(site_template.__file__)).resolve().parent
 SHIPPED = SITE_TEMPLATE / "browser_runtime"
 RECIPES = SITE_TEMPLATE / "recipes"
+SCRIPTS = SITE_TEMPLATE / "scripts"
 NPM_FILES = (SITE_TEMPLATE / "package.json", SITE_TEMPLATE / "package-lock.json")
 
 PACKAGE_FILES = (
@@ -38,7 +39,13 @@ PACKAGE_FILES = (
 )
 OLDEST_NODE = 20
 LONGEST_RUN = 900  # seconds
-KEPT = 8  # folders in the cache; each engine that was worked on left one
+KEPT = 8  # folders of a kind in the cache; each engine that was worked on left one
+
+SCRIPT_ENTRIES = (
+    *("app.js", "book.js", "early-access.js", "instant.js", "engine-worker.js", "teacher/worker.js"),
+    *("live.js", "preview/main.js"),
+)
+"""The scripts that pages, or other scripts by their address, begin with; the rest comes with these."""
 
 
 class BrowserRuntimeError(Exception):
@@ -67,9 +74,16 @@ def vendored(report: Report) -> Path:
     return shipped_or_kept(name, lambda new: bundle_libraries(new, recipes, report))
 
 
+def page_scripts(report: Report) -> Path:
+    """A folder with the site's own scripts, joined into few files, and ``files.json``: what needs what."""
+    scripts, recipes = sources(SCRIPTS, "*.js"), sources(RECIPES / "scripts", "*.mjs")
+    name = f"scripts-{sum_of(scripts, recipes, npm_sources())}"
+    return shipped_or_kept(name, lambda new: bundle_scripts(new, scripts, recipes, report))
+
+
 def ship(report: Report) -> Path:
     """Put what a browser needs into the package: its wheel needs neither Node.js nor a network."""
-    made = [make(report).parent for make in (browser_runtime, vendored)]
+    made = [make(report).parent for make in (browser_runtime, vendored, page_scripts)]
     if any(entry.parent != SHIPPED for entry in made):
         with TemporaryDirectory(dir=SHIPPED.parent, prefix=".new-", ignore_cleanup_errors=True) as new:
             for entry in made:
@@ -144,6 +158,18 @@ def bundle_libraries(new: Path, recipes: Files, report: Report) -> None:
         done = run([node.program, Path("bundle.mjs"), packages, new], Path(temporary))
     if done.returncode != 0:
         raise BrowserRuntimeError(f"The libraries for the browser could not be bundled:\n{last_lines(done)}")
+
+
+def bundle_scripts(new: Path, scripts: Files, recipes: Files, report: Report) -> None:
+    node = find_node()
+    packages = npm_packages(node, report)
+    with TemporaryDirectory(prefix="mkcourse-") as temporary:
+        write(Path(temporary), recipes)
+        write(Path(temporary, "scripts"), scripts)
+        command = [node.program, Path("bundle.mjs"), packages, Path("scripts"), new, *map(Path, SCRIPT_ENTRIES)]
+        done = run(command, Path(temporary))
+    if done.returncode != 0:
+        raise BrowserRuntimeError(f"The scripts of the pages could not be joined:\n{last_lines(done)}")
 
 
 def npm_packages(node: Node, report: Report) -> Path:
@@ -283,9 +309,12 @@ def put(new: Path, entry: Path) -> None:
 
 
 def forget_old(folder: Path) -> None:
+    """Of each kind, as "vendor" of "vendor-…", the latest stay."""
     entries = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    for path in sorted(entries, key=last_used)[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+    for kind in {path.name.rpartition("-")[0] for path in entries}:
+        alike = [path for path in entries if path.name.rpartition("-")[0] == kind]
+        for path in sorted(alike, key=last_used)[:-KEPT]:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def last_used(entry: Path) -> float:

@@ -10,7 +10,7 @@ import yaml
 
 from ..course import Course
 from .accent import colour_name
-from .assets import inline_script, modules
+from .assets import NO_SCRIPTS, Scripts, inline_script
 from .extensions import for_pages
 from .reading import reading_nav
 from .theme_words import theme_language
@@ -22,7 +22,9 @@ ANY_BUILD = "any"
 FEATURES = ("navigation.instant", "navigation.sections", "navigation.footer", "toc.follow")
 
 
-def mkdocs_yml(course: Course, words: Words, project: Path, *, live: bool = False) -> str:
+def mkdocs_yml(
+    course: Course, words: Words, project: Path, scripts: Scripts = NO_SCRIPTS, *, live: bool = False
+) -> str:
     """The text of ``mkdocs.yml`` for a project in the folder ``project``.
 
     ``live`` pages, those of ``mkcourse serve``, watch for newer builds.
@@ -41,7 +43,7 @@ def mkdocs_yml(course: Course, words: Words, project: Path, *, live: bool = Fals
             "markdown_extensions": _extensions(project),
             "extra_css": _styles(live),
             "extra_javascript": _scripts(course, live),
-            "extra": _extra(course, words),
+            "extra": _extra(course, words, scripts),
             "nav": _nav(course, words),
             "validation": {"nav": {"omitted_files": "ignore"}},
         },
@@ -109,7 +111,7 @@ def _scripts(course: Course, live: bool) -> list[dict[str, str]]:
     return [{"path": path, "type": "module"} for path in paths]
 
 
-def _extra(course: Course, words: Words) -> dict[str, Any]:
+def _extra(course: Course, words: Words, scripts: Scripts) -> dict[str, Any]:
     return {
         "generator": False,
         "homepage": ".",
@@ -120,7 +122,7 @@ def _extra(course: Course, words: Words) -> dict[str, Any]:
             "words": dict(words),
             "language": words.language,
             "languages": list(languages()),
-            "scripts": modules(entry(course)),
+            "scripts": scripts.early(entry(course)),
             "book": course.is_book,
             "arrival": inline_script(),
             "destinations": [] if course.is_book else destinations(course, words),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..course import Course
 from .accent import icons
-from .assets import assets, assets_of_book, files_in
+from .assets import Scripts, assets, files_in
 from .bundle import bundle
 from .libraries import files_for
 from .media import sizes_of
@@ -26,17 +26,24 @@ NONE = Path()
 
 
 def project_of(
-    course: Course, folder: Path, work: Path, runtime: Path = NONE, libraries: Path = NONE, *, live: bool = False
+    course: Course,
+    folder: Path,
+    work: Path,
+    scripts: Scripts,
+    runtime: Path = NONE,
+    libraries: Path = NONE,
+    *,
+    live: bool = False,
 ) -> Project:
     """Every file of the project: ``folder`` is the course's, ``work`` where the project will lie.
 
-    ``runtime`` holds the engine for the browser, ``libraries`` those of others that pages load, which a
-    book has not; ``live`` pages watch for newer builds.
+    ``scripts`` are the pages' own; ``runtime`` holds the engine for the browser, ``libraries`` those of
+    others that pages load, which a book has not; ``live`` pages watch for newer builds.
     """
     words = words_for(course.language)
     return Project(
         texts={
-            "mkdocs.yml": mkdocs_yml(course, words, work, live=live),
+            "mkdocs.yml": mkdocs_yml(course, words, work, scripts, live=live),
             **_under("docs", pages(course, words)),
             **_under("docs", shells() if live and not course.is_book else {}),
             **_under("docs/assets/mkcourse", words_files(live=live)),
@@ -47,7 +54,7 @@ def project_of(
         },
         copies={
             **_under("docs", {name: folder / name for name in course.media}),
-            **_under("docs/assets/mkcourse", assets_of_book(live=live) if course.is_book else assets(live=live)),
+            **_under("docs/assets/mkcourse", assets(scripts, book=course.is_book, live=live)),
             **({} if course.is_book else _for_practice(course, runtime, libraries)),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..course import Course
 from ..diagnostics import Diagnostic
-from .assets import files_in
-from .browser_runtime import BrowserRuntimeError, browser_runtime, vendored
+from .assets import files_in, scripts_in
+from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 from .csp import with_policy
 from .errors import BuildError
 from .example_class import example_class
@@ -62,17 +62,19 @@ def build_site(course: Course, folder: Path, output: Path, report: Report) -> li
 
 def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: bool = False) -> Project:
     """The MkDocs project for the folder ``work``, with the engine for the browser."""
-    if course.is_book:
-        report(STEPS[1], 1, len(STEPS))
-        return project_of(course, folder, work, live=live)
     report(STEPS[0], 0, len(STEPS))
     try:
-        runtime = browser_runtime(lambda words: report(words, 0, len(STEPS)))
-        libraries = vendored(lambda words: report(words, 0, len(STEPS)))
+        scripts, *for_practice = made_for(course, lambda words: report(words, 0, len(STEPS)))
     except BrowserRuntimeError as error:
         raise BuildError(str(error)) from error
     report(STEPS[1], 1, len(STEPS))
-    return project_of(course, folder, work, runtime, libraries, live=live)
+    return project_of(course, folder, work, scripts_in(scripts), *for_practice, live=live)
+
+
+def made_for(course: Course, report: Callable[[str], None]) -> list[Path]:
+    """The folders that Node.js makes: the scripts; then, where one practises, the engine and the libraries."""
+    makers = [page_scripts] if course.is_book else [page_scripts, browser_runtime, vendored]
+    return [make(report) for make in makers]
 
 
 def finish(site: Path, course: Course, project: Project, live: str = "") -> None:

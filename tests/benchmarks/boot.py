@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from mkcourse.authoring.build import browser_runtime as built
-from mkcourse.authoring.build.assets import modules
+from mkcourse.authoring.build.assets import scripts_in
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # a script's own folder is all that Python looks in
 import web
@@ -132,8 +132,8 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield from ((f"engine/{name}", content) for name, content in engine.items())
     yield from folder("plain", built.npm_packages(built.find_node(), print) / "pyodide")
     yield from folder("ours/pyodide", built.browser_runtime(print))
-    for name in modules("engine-worker.js"):
-        yield f"ours/{name}", (built.SITE_TEMPLATE / "scripts" / name).read_bytes()
+    for name, path in scripts_in(built.page_scripts(print)).of(("engine-worker.js",)).items():
+        yield f"ours/{name}", path.read_bytes()
 
 
 def folder(name: str, path: Path) -> Iterator[tuple[str, bytes]]:

@@ -31,9 +31,8 @@ from pathlib import Path
 
 import yaml
 
-from mkcourse.authoring.build.browser_runtime import browser_runtime, vendored
 from mkcourse.authoring.build.extensions import OURS
-from mkcourse.authoring.build.site import project_of
+from mkcourse.authoring.build.site import prepared
 from mkcourse.authoring.build.write import write_project
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.loading import load
@@ -60,7 +59,7 @@ def main() -> None:
 
 def plain_project(course: Course, folder: Path, work: Path) -> Path:
     """The MkDocs project of the course without our extension; returns its ``mkdocs.yml``."""
-    write_project(project_of(course, folder, work, browser_runtime(print), vendored(print)), work)
+    write_project(prepared(course, folder, work, lambda step, done, total: None), work)
     config = work / "mkdocs.yml"
     settings = yaml.safe_load(config.read_text(encoding="utf-8"))
     extensions = settings["markdown_extensions"]

@@ -11,6 +11,7 @@ import { LETTERS, NAMES } from "./tree.js";
 import { readText } from "./text-reading.js";
 import { readLatex } from "./latex-reading.js";
 import { decimalSign } from "../keypad.js";
+import { assetUrl } from "../site.js";
 
 /** @typedef {import("../keypad.js").Target} Target */
 /** @typedef {HTMLElement & {[name: string]: any}} MathfieldElement of MathLive */
@@ -20,7 +21,7 @@ let loading = null;
 
 /** @returns {Promise<new () => MathfieldElement>} */
 function loaded() {
-  loading ??= import(new URL("../vendor/mathlive.js", import.meta.url).href).then(({ MathfieldElement }) => {
+  loading ??= import(assetUrl("vendor/mathlive.js")).then(({ MathfieldElement }) => {
     MathfieldElement.fontsDirectory = null; // input.css names our own
     MathfieldElement.soundsDirectory = null;
     MathfieldElement.plonkSound = null;

@@ -8,7 +8,8 @@ import struct
 import zlib
 from pathlib import Path
 
-from mkcourse.authoring.build.assets import inline_script, modules
+from mkcourse.authoring.build.assets import inline_script, scripts_in
+from mkcourse.authoring.build.browser_runtime import page_scripts
 from mkcourse.authoring.build.icon import png
 from mkcourse.authoring.build.installable import manifest, short
 from mkcourse.authoring.build.media import all_on_request, on_request
@@ -89,10 +90,13 @@ def test_style_sheets_become_one_in_their_order(tmp_path: Path) -> None:
 
 def test_what_few_pages_need_is_not_fetched_ahead() -> None:
     """Modules behind import() are not among those that every page fetches at once."""
-    found = modules()
-    assert {"app.js", "practice.js", "session.js"} <= set(found)
-    assert not {"worksheet.js", "offline.js", "arrival.js"} & set(found)
-    assert not [name for name in found if name.startswith("projects/") and name != "projects/element.js"]
+    scripts = scripts_in(page_scripts(print))
+    early, later = (
+        " ".join((scripts.folder / name).read_text(encoding="utf-8") for name in names)
+        for names in (scripts.first["app.js"], set(scripts.all["app.js"]) - set(scripts.first["app.js"]))
+    )
+    assert "mk-practice" in early and "mk-worksheet__form" not in early
+    assert "mk-worksheet__form" in later
 
 
 def test_the_inline_script_has_no_comments() -> None:

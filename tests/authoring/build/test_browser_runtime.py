@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from mkcourse.authoring.build import browser_runtime as built
-from mkcourse.authoring.build.browser_runtime import BrowserRuntimeError, browser_runtime, vendored
+from mkcourse.authoring.build.browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 
 MAGIC = (3627).to_bytes(2, "little") + b"\r\n"  # of Python 3.14's .pyc files
 UNCHECKED = (0b01).to_bytes(4, "little")  # named by the hash of its source, and never compared
@@ -167,6 +167,26 @@ def test_what_is_shipped_is_used_first(
     for shipped, made in ((browser_runtime(quiet), bundle), (vendored(quiet), libraries)):
         assert shipped.is_relative_to(tmp_path) and built.sums(shipped) == built.sums(made)
     assert [path.name for path in tmp_path.iterdir()] == ["shipped"]
+
+
+def test_the_scripts_of_pages_are_joined() -> None:
+    """Each entry is there under its own name, and whatever it may load is told and there."""
+    folder = page_scripts(quiet)
+    told = json.loads((folder / "files.json").read_text(encoding="utf-8"))
+    assert set(told) == set(built.SCRIPT_ENTRIES)
+    for entry, one in told.items():
+        assert entry in one["first"] and set(one["first"]) <= set(one["all"])
+        assert all((folder / name).is_file() for name in one["all"])
+    assert len(told["app.js"]["first"]) < len(built.sources(built.SCRIPTS, "*.js")) / 3
+
+
+def test_a_script_that_is_no_javascript_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the scripts can't be joined, the words name the file and the line."""
+    shutil.copytree(built.SCRIPTS, tmp_path / "scripts")
+    (tmp_path / "scripts" / "app.js").write_text("import {\n")
+    monkeypatch.setattr(built, "SCRIPTS", tmp_path / "scripts")
+    with pytest.raises(BrowserRuntimeError, match=r"(?s)could not be joined.*app\.js"):
+        page_scripts(quiet)
 
 
 def test_two_at_once_do_not_clash(tmp_path: Path) -> None:
