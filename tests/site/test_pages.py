@@ -60,7 +60,7 @@ def test_the_page_loads_every_module_early(fractions: Path) -> None:
     imported = {
         normpath(PurePosixPath(name).parent / path)
         for name in {*early, "app.js"}
-        for path in re.findall(r'from "(\.[\w./-]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
+        for path in re.findall(r'(?:from|import)"(\.[\w./-]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
     }
     assert early == imported
 
