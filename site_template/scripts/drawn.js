@@ -5,8 +5,8 @@
  * `data-mk-view` once there is something to show of the learner.
  */
 
-/** Milliseconds: who waits for longer would rather read, even if it jumps later. */
-const LONGEST_WAIT = 5000;
+/** Milliseconds: who waits for longer than an engine takes on a slow line would rather read, even if it jumps later. */
+const LONGEST_WAIT = 30_000;
 
 /** @param {import("./context.js").Context} context */
 export function watchDrawing({ session }) {

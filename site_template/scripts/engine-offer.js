@@ -2,6 +2,7 @@
 /** On low data the engine is not fetched unasked: its size is told first, and what is answered meanwhile is kept. */
 
 import { button } from "./dom.js";
+import { giveUpDrawing } from "./drawn.js";
 import { isLowData } from "./low-data.js";
 import { notice } from "./notice.js";
 import { assetUrl, courseId, loadJson } from "./site.js";
@@ -15,6 +16,7 @@ const NAME = "engine-offer";
  */
 export async function startEngine({ session, words }) {
   if (!isLowData() || wasWanted() || (await isKept())) return void session.start();
+  giveUpDrawing(); // what needs the engine may never be drawn
   const size = await engineSize().then((bytes) => words.size(bytes), () => "");
   const offer = () => {
     if (session.isOpen || wasWanted()) return;

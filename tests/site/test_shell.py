@@ -15,7 +15,7 @@ SHIFTS = """() => {
     new PerformanceObserver(list => {
         for (const each of list.getEntries())
             window.shifts.push([each.value, each.startTime, ...each.sources.map(one =>
-                [one.node?.className ?? one.node?.nodeName, JSON.stringify([one.previousRect, one.currentRect])])]);
+                [one.node?.className || one.node?.nodeName, JSON.stringify([one.previousRect, one.currentRect])])]);
     }).observe({type: "layout-shift", buffered: true});
 }"""
 
