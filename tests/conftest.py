@@ -22,6 +22,14 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What fails in a browser is tried once more: a shared machine can stop it anywhere.  The summary names each such
+    test (RERUN); one that is named often has a race, in itself or in the page, that wants mending."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(autouse=True)
 def _usual_patience() -> Iterator[None]:
     """A test that waits longer does so for itself alone."""
