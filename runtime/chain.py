@@ -29,10 +29,12 @@ HASH_LETTERS = 16
 type LoggedEvent = Mapping[str, object]
 type State = Literal["whole", "edited", "incomplete", "none"]
 
+NO_HASHES: Mapping[str, str] = {}
+
 _MAY_BE_WHOLE = re.compile(r"\.0[\],}]|e\+")
 """Where a JSON text may hold a number that has another form as well; mostly it does not, and much time is saved."""
 
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,12 @@ def link_of(event: LoggedEvent) -> Link | None:
 
     Malformed where it is something else.
     """
-    if event.get("prev") is None:
+    before = event.get("prev")
+    if before is None:
         return None
-    fields = as_object(event["prev"], "prev")
-    only_keys(fields, ("id", "hash"))
+    fields = as_object(before, "prev")
+    if len(fields) != 2:
+        only_keys(fields, ("id", "hash"))
     return Link(text(fields, "id"), text(fields, "hash"))
 
 
@@ -92,19 +96,22 @@ def hash_of(event: LoggedEvent) -> str:
     return str(sha256(told.encode()).hexdigest())[:HASH_LETTERS]
 
 
-def chain_state(log: Sequence[LoggedEvent]) -> Chain:
-    """How whole `log` is, in the order it has and with each id once."""
+def chain_state(log: Sequence[LoggedEvent], hashes: Mapping[str, str] = NO_HASHES) -> Chain:
+    """How whole `log` is, in the order it has and with each id once.
+
+    `hashes` are those, by id, that `hash_of` gave for some of its events already.
+    """
     unlinked = sum("prev" not in event for event in log)
     if unlinked == len(log):
         return Chain("none", unlinked)
-    breaks = dict(_breaks(log))
+    breaks = dict(_breaks(log, hashes))
     for state in ("edited", "incomplete"):
         if state in breaks:
             return Chain(state, unlinked, breaks[state])
     return Chain("whole", unlinked)
 
 
-def _breaks(log: Sequence[LoggedEvent]) -> Iterator[tuple[State, LoggedEvent]]:
+def _breaks(log: Sequence[LoggedEvent], hashes: Mapping[str, str]) -> Iterator[tuple[State, LoggedEvent]]:
     """Each place where a link does not fit, the last first: the edited event, or the one after a missing."""
     known = {event["id"]: event for event in log}
     for event in reversed(log):
@@ -115,7 +122,7 @@ def _breaks(log: Sequence[LoggedEvent]) -> Iterator[tuple[State, LoggedEvent]]:
             continue
         if link is not None and link.id not in known:
             yield "incomplete", event
-        elif link is not None and link.hash != hash_of(known[link.id]):
+        elif link is not None and link.hash != (hashes.get(link.id) or hash_of(known[link.id])):
             yield "edited", known[link.id]
 
 

@@ -18,7 +18,9 @@ else:
         if fields is None:
             return dataclasses.replace(value, **changes)
         new = object.__new__(type(value))
-        new.__dict__.update(fields, **changes)
-        if len(new.__dict__) != len(fields):
+        held = new.__dict__
+        held.update(fields)
+        held.update(changes)
+        if len(held) != len(fields):
             raise TypeError(f"{type(value).__name__} has no field for each of {', '.join(changes)}")
         return new

@@ -6,6 +6,9 @@ guessed: ``true`` is no number, ``3.0`` is no whole number, a missing key is nam
 
 from collections.abc import Callable, Mapping, Sequence
 
+MOST_WHOLE = 2**53
+"""Larger whole numbers are not all held exactly by JavaScript."""
+
 
 class Malformed(ValueError):
     """A JSON value is not what the format promises: `place` is where, `expected` is what."""
@@ -39,7 +42,7 @@ def as_text(value: object, place: str) -> str:
 
 def as_whole(value: object, place: str) -> int:
     """`value` as a whole number that JavaScript, too, holds exactly."""
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 2**53:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MOST_WHOLE:
         raise Malformed(place, "a whole number")
     return value
 
@@ -72,6 +75,9 @@ def optional_text(fields: Mapping[str, object], key: str) -> str | None:
 
 def whole(fields: Mapping[str, object], key: str) -> int:
     """The whole number under `key`."""
+    value = fields.get(key)
+    if type(value) is int and -MOST_WHOLE <= value <= MOST_WHOLE:
+        return value
     return as_whole(member(fields, key), key)
 
 
@@ -85,6 +91,9 @@ def truth(fields: Mapping[str, object], key: str) -> bool:
 
 def number(fields: Mapping[str, object], key: str) -> float:
     """The finite number under `key`."""
+    value = fields.get(key)
+    if type(value) is float and -1e15 < value < 1e15:
+        return value
     return as_number(member(fields, key), key)
 
 

@@ -1,16 +1,16 @@
 """The log: the union of what several devices wrote, in one order, and progress files."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from .chain import Chain, LoggedEvent, chain_state, hash_of, link_of
-from .events import event_from
+from .chain import NO_HASHES, Chain, LoggedEvent, chain_state, hash_of, link_of
+from .events import Event, event_from
 from .fields import Malformed, as_list, as_object, as_text, member, only_keys, text, whole
 from .migrations import VERSION, migrated
 from .nesting import DEEPEST, is_deeper_than
-from .packs import events_of, letters_of
+from .packs import Unpacked, events_of, letters_of, unlinked_events_of
 from .strict_json import strictly_parsed
 
 BIGGEST = 20_000_000
@@ -42,6 +42,8 @@ class ProgressFile:
     """
 
     log: tuple[LoggedEvent, ...]
+    events: tuple[Event, ...]
+    """The same, read."""
     chain: Chain
     ends: frozenset[str] = frozenset()
     learner: str | None = None
@@ -106,6 +108,19 @@ def merged(known: Sequence[LoggedEvent], file: str, course: str) -> Merged:
 
 def progress_file_from(file: str, course: str) -> ProgressFile:
     """What a progress file of `course` says, each event checked, or Refused with the reason's code."""
+    return _fitting(file, course, _file_of)
+
+
+def glanced_at(file: str, course: str) -> tuple[str | None, tuple[Event, ...]]:
+    """The name in a progress file of `course` and its events, in order, or Refused with the reason's code.
+
+    Nobody looks at links or whether two events share an id, which takes most of the time.
+    """
+    return _fitting(file, course, _glance_of)
+
+
+def _fitting[Told](file: str, course: str, read: Callable[[Mapping[str, object]], Told]) -> Told:
+    """What `read` makes of the file's members, brought to today's format, or Refused."""
     fields = _object_of(file)
     if fields.get("format") != FORMAT:
         raise Refused("not-a-progress-file")
@@ -113,7 +128,7 @@ def progress_file_from(file: str, course: str) -> ProgressFile:
         today = migrated(fields, _version(fields))
         only_keys(today, _KEYS)
         _check_head(today, course)
-        return _file_of(today)
+        return read(today)
     except Malformed as error:
         raise Refused("malformed-file", place=error.place, expected=error.expected) from None
 
@@ -126,22 +141,47 @@ def _version(fields: Mapping[str, object]) -> int:
     return version
 
 
-def _file_of(fields: Mapping[str, object]) -> ProgressFile:
-    told = as_list(member(fields, "packs"), "packs")
-    if sum(map(letters_of, told)) > BIGGEST:
+def _packs_of(fields: Mapping[str, object]) -> Sequence[object]:
+    packs = as_list(member(fields, "packs"), "packs")
+    if sum(map(letters_of, packs)) > BIGGEST:
         raise Refused("file-too-big", most=BIGGEST)
-    packs = [events_of(pack) for pack in told]
+    return packs
+
+
+def _glance_of(fields: Mapping[str, object]) -> tuple[str | None, tuple[Event, ...]]:
+    parts = [*map(unlinked_events_of, _packs_of(fields)), as_list(member(fields, "events"), "events")]
+    events = {event.id: event for part in parts for event in map(event_from, part)}
+    return _name_in(fields), tuple(sorted(events.values(), key=lambda event: (event.at, event.id)))
+
+
+def _name_in(fields: Mapping[str, object]) -> str | None:
+    """The name that the learner put into the file."""
+    return text(as_object(fields["learner"], "learner"), "name") if "learner" in fields else None
+
+
+def _file_of(fields: Mapping[str, object]) -> ProgressFile:
+    packs = [events_of(pack) for pack in _packs_of(fields)]
     events = as_list(member(fields, "events"), "events")
-    log = union([[_checked(event) for part in (*(pack.events for pack in packs), events) for event in part]])
-    chain = chain_state(log)
+    told = [as_object(event, "event") for part in (*(pack.events for pack in packs), events) for event in part]
+    read = {event.id: event for event in map(_read, told)}
+    log = union([told])
+    is_each_once = len(log) == len(told)
+    chain = chain_state(log, _hashes_of(packs) if is_each_once else NO_HASHES)
     edited = next((pack.events[0] for pack in packs if not pack.is_whole), None)
     return ProgressFile(
         log,
+        tuple([read[text(event, "id")] if is_each_once else event_from(event) for event in log]),
         chain if edited is None else replace(chain, state="edited", first=edited),
         frozenset(text(pack.events[-1], "id") for pack in packs if pack.is_whole),
-        text(as_object(fields["learner"], "learner"), "name") if "learner" in fields else None,
+        _name_in(fields),
         text(fields, "edition"),
     )
+
+
+def _hashes_of(packs: Sequence[Unpacked]) -> Mapping[str, str]:
+    """The hashes of the packs' events by their ids: of use where no id is told twice."""
+    pairs = [pair for pack in packs for pair in zip(pack.events, pack.hashes, strict=True)]
+    return {text(event, "id"): hash for event, hash in pairs}
 
 
 def _differ(one: LoggedEvent, other: LoggedEvent) -> bool:
@@ -184,12 +224,11 @@ def _check_learner(value: object) -> None:
         raise Malformed("name", f"at most {LONGEST_NAME} letters")
 
 
-def _checked(event: object) -> LoggedEvent:
-    """`event` as it is, if it is one. Types that this edition does not know are kept."""
-    event_from(event)
-    found = as_object(event, "event")
-    link_of(found)
-    return found
+def _read(event: LoggedEvent) -> Event:
+    """What `event` says, if it is one and its link has the form of one."""
+    read = event_from(event)
+    link_of(event)
+    return read
 
 
 def _text(event: LoggedEvent) -> tuple[str, bool, str]:

@@ -341,12 +341,8 @@ def _after(
     told = list(map(mul, levels, row))
     total = sum(told)
     stays, rises = (1 - step) * WHOLE / total, step * WHOLE / total
-    moved: list[int] = []
-    below = 0.0
-    for one in told:
-        moved.append(int(stays * one + rises * below + 0.5))
-        below = one
-    moved[-1] += int(rises * below)
+    moved = [int(stays * one + rises * below + 0.5) for one, below in zip(told, [0.0, *told], strict=False)]
+    moved[-1] += int(rises * told[-1])
     high = sum(moved[mastered:])
     chance = high / sum(moved)
     if chance > certainty:

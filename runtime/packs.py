@@ -14,7 +14,7 @@ edited, and its events lose the links that it would have had to vouch for.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .chain import Link, LoggedEvent, hash_of, link_of, link_to
 from .deflating import deflated_list, inflated, inflated_list
@@ -33,6 +33,8 @@ class Unpacked:
 
     events: tuple[LoggedEvent, ...]
     is_whole: bool
+    hashes: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What `hash_of` gives for each of them."""
 
 
 def packed(events: Sequence[LoggedEvent]) -> dict[str, object]:
@@ -58,7 +60,7 @@ def events_of(pack: object) -> Unpacked:
     is_whole = text(fields, "sum") == _sum_of(hashes, befores) and last_of(fields)[1] == link_to(events[-1])
     links = [_link(place, before, events, hashes) for place, before in enumerate(befores)]
     linked = ({**event, **link} if is_whole else event for event, link in zip(events, links, strict=True))
-    return Unpacked(tuple(linked), is_whole)
+    return Unpacked(tuple(linked), is_whole, tuple(hashes))
 
 
 def unlinked_events_of(pack: object) -> tuple[LoggedEvent, ...]:

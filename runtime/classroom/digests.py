@@ -9,7 +9,7 @@ from .findings import Name, Sign
 from .taking import File, Taken
 from .verdicts import Verdict
 
-VERDICTS: tuple[Verdict, ...] = ("checked", "consistent", "edited", "refused")
+VERDICTS: tuple[Verdict, ...] = ("waiting", "checked", "consistent", "edited", "refused")
 
 
 def digest_of(taken: Taken) -> str:

@@ -12,6 +12,7 @@ from ..model import course_from
 from ..moments import Moment
 from ..requests import Answer, Request, answered
 from .room import Room
+from .taking import File
 
 
 class Door:
@@ -50,7 +51,15 @@ def _take(room: Room, request: Request) -> Answer:
     name = text(request, "name")
     if "refused" in request:
         return {"file": room.refuse(name, text(request, "refused")).as_json()}
-    file = room.take(name, text(request, "text"))
+    return _digested(room, room.take(name, text(request, "text")), request)
+
+
+def _glance(room: Room, request: Request) -> Answer:
+    return _digested(room, room.glance(text(request, "name"), text(request, "text")), request)
+
+
+def _digested(room: Room, file: File, request: Request) -> Answer:
+    """What is told of `file`, with a digest for another worker where one is asked for."""
     told: Answer = {"file": file.as_json()}
     return told | {"digest": room.digest(file.id)} if request.get("digest") is True else told
 
@@ -74,6 +83,7 @@ def _learner(room: Room, request: Request) -> Answer:
 
 
 _ANSWERS: Mapping[str, Callable[[Room, Request], Answer]] = {
+    "glance": _glance,
     "take": _take,
     "adopt": _adopt,
     "drop": _drop,

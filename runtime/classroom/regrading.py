@@ -4,6 +4,7 @@ Equal answers of a class are graded once: most of a choice's answers are.
 """
 
 from ..events import Attempted, NotLearnedYet, Outcome
+from ..kinds.sealed import SealedKey
 from ..model import Course
 from ..responses import Response
 from ..settling import settled
@@ -15,7 +16,7 @@ MOST_KEPT = 50_000
 
 
 class Regrading:
-    """The outcomes of answers by the keys of `course`."""
+    """The outcomes of answers by the keys of `course`; of sealed questions it may have none."""
 
     def __init__(self, course: Course) -> None:
         self._course = course
@@ -23,10 +24,15 @@ class Regrading:
 
     def differs(self, answer: Answer) -> bool:
         """Whether the course says something else than the log. What it no longer knows, it says nothing about."""
-        if answer.outcome is None:
+        if answer.outcome is None or self.is_sealed(answer):
             return False
         outcome = self._outcome(answer)
         return outcome is not None and _told(outcome) != _told(answer.outcome)
+
+    def is_sealed(self, answer: Answer) -> bool:
+        """Whether the key of what was answered is not here, so that nothing can be said about its outcome."""
+        item = self._course.items.get(self._course.same_item_id(answer.item))
+        return item is not None and isinstance(item.key, SealedKey) and isinstance(answer, Attempted)
 
     def _outcome(self, answer: Answer) -> Outcome | None:
         key = (answer.item, answer.response if isinstance(answer, Attempted) else None)

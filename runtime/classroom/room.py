@@ -23,6 +23,10 @@ class Room:
         """The file `name` with this text; the same one again changes nothing."""
         return self._kept(self._taker.taken(name, text))
 
+    def glance(self, name: str, text: str) -> File:
+        """What the file `name` says of itself; to be taken later."""
+        return self._kept(self._taker.glanced(name, text))
+
     def refuse(self, name: str, code: str) -> File:
         """A file that the host could not read, and why."""
         return self._kept(self._taker.refusing(name, code))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from ..events import Attempted, Event, NotLearnedYet, event_from
-from ..log import Refused, progress_file_from
+from ..events import Attempted, Event, NotLearnedYet
+from ..log import Refused, glanced_at, progress_file_from
 from ..model import Course, Learner
 from ..moments import Moment
 from .facts import Facts
 from .findings import Sign
+from .glancing import Glance
 from .regrading import Regrading
 from .sign_offs import Signed, signed_in
 from .studying import Study
@@ -75,7 +76,7 @@ class Taker:
             file = progress_file_from(text, self.course.id)
         except Refused as refusal:
             return _refused(told, name, refusal.code, refusal.names)
-        counted = [event_from(entry) for entry in vouched_for(file)]
+        counted = vouched_for(file)
         verdict = judged(self.course, file, counted, self._regrading, self.now.at)
         study = Study(self.course)
         study.take(counted)
@@ -94,6 +95,22 @@ class Taker:
             ),
             study.facts(told, counted, self.now),
             study.learner,
+        )
+
+    def glanced(self, name: str, text: str) -> Taken:
+        """What the file `name` says of itself, before it is taken."""
+        told = id_of(name, text)
+        try:
+            learner, events = glanced_at(text, self.course.id)
+        except Refused as refusal:
+            return _refused(told, name, refusal.code, refusal.names)
+        glance = Glance(self.course)
+        glance.take(events)
+        facts = glance.facts(told, events, self.now)
+        answers = _answers(events)
+        return Taken(
+            File(told, name[:LONGEST_NAME], learner, "waiting", (), len(events), answers, facts.first, facts.last),
+            facts,
         )
 
     def refusing(self, name: str, code: str) -> Taken:

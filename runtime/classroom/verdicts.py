@@ -2,8 +2,9 @@
 
 *checked*: every link of the chain fits, and the engine of this course grades every answer as the file
 says. *consistent*: it can be replayed and nothing speaks against it, but not all of it is vouched for:
-entries without a link, answers that today's course grades differently. *edited*: a link does not fit, so
-something was changed, added or taken out since. *refused*: it is no progress file of this course.
+entries without a link, answers that today's course grades differently, answers to a checkpoint whose keys are
+not here. *edited*: a link does not fit, so something was changed, added or taken out since. *refused*: it is
+no progress file of this course. *waiting*: it was glanced at (glancing.py), and nothing can be said yet.
 
 The chain has no secret in it (chain.py): *checked* says that there is no sign of a change, not that
 nobody was able to make one.
@@ -13,14 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..chain import LoggedEvent, link_of
+from ..chain import link_of
 from ..events import Attempted, Event, NotLearnedYet
 from ..log import ProgressFile
 from ..model import Course
 from .findings import Name, Sign, sign
 from .regrading import Regrading
 
-type Verdict = Literal["checked", "consistent", "edited", "refused"]
+type Verdict = Literal["waiting", "checked", "consistent", "edited", "refused"]
 
 CLOCK = 3600
 """Seconds that a clock may be set back; two tabs differ by less."""
@@ -50,16 +51,17 @@ def refused(code: str, names: Mapping[str, object]) -> Judged:
     return Judged("refused", (Sign(code, told),))
 
 
-def vouched_for(file: ProgressFile) -> Sequence[LoggedEvent]:
-    """The entries of the log that another one vouches for, or a pack.
+def vouched_for(file: ProgressFile) -> Sequence[Event]:
+    """The events of the log that another one vouches for, or a pack.
 
     The last entry has nobody yet. It is left out of what is told of the learner, so that
     whatever was done to it changes nothing. A log without any link is taken as it is.
     """
     if file.chain.state == "none":
-        return file.log
+        return file.events
     known = {link.id for event in file.log if (link := link_of(event)) is not None} | file.ends
-    return [event for event in file.log if event["id"] in known or "prev" not in event]
+    pairs = zip(file.log, file.events, strict=True)
+    return [event for entry, event in pairs if event.id in known or "prev" not in entry]
 
 
 def _breaks(file: ProgressFile) -> Iterator[Sign]:
@@ -79,10 +81,14 @@ def _doubts(
         yield sign("some-unlinked", n=file.chain.unlinked)
     if not file.log:
         yield sign("nothing-in-it")
-    other = [event for event in events if isinstance(event, Attempted | NotLearnedYet) and regrading.differs(event)]
+    answers = [event for event in events if isinstance(event, Attempted | NotLearnedYet)]
+    sealed = [event for event in answers if regrading.is_sealed(event)]
+    if sealed:
+        yield sign("sealed-answers", n=len(sealed))
+    other = [event for event in answers if regrading.differs(event)]
     if other:
         yield sign("graded-otherwise", n=len(other), item=course.item_id(other[0].item))
-    if file.edition != course.edition:
+    if course.edition and file.edition != course.edition:
         yield sign("other-edition")
     back = _turned_back(file)
     if back is not None:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import zipfile
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from made_progress import Simulated, knower
+from made_progress import Simulated, guesser, knower
 
-from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.build.bundle import bundle, course_file
+from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.cli import main
 from mkcourse.authoring.loading import load
+from mkcourse.runtime.chain import Link, link_to, linked
+from mkcourse.runtime.classroom.door import Door
+from mkcourse.runtime.engine import settled
+from mkcourse.runtime.events import Attempted, event_as_json
 from mkcourse.runtime.log import BIGGEST
-from mkcourse.runtime.model import course_from
+from mkcourse.runtime.model import Course, course_from
 
 WELCOME = Path(__file__).parents[2] / "courses" / "welcome"
+SEALED = Path(__file__).parents[1] / "courses" / "good" / "minimal"
 AT = "2026-03-20T18:00"
 START = 1_773_820_800  # 2026-03-18
 EVIL = '=HYPERLINK("http://evil.example","click")<script>alert(1)</script>'
@@ -94,3 +103,40 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
     told = run(tmp_path, "--course", WELCOME, "--html", tmp_path / "no" / "where.html")
     assert (told.exit_code, "can't be written" in told.stderr) == (2, True)
+
+
+def _checked(course: Course, items: list[str]) -> Iterator[dict[str, Any]]:
+    """The log of somebody who answers `items` in a check, as the page writes it; the last entry does not count yet."""
+    before: Link | None = None
+    for number, item in enumerate(items):
+        response = guesser(number)(course.items[item])
+        told = settled(course, Attempted(f"e{number}", START + 60 * number, 0, item, response, 25.0, 1, "check", None))
+        assert isinstance(told, Attempted)
+        yield (entry := linked(event_as_json(told), before))
+        before = link_to(entry)
+
+
+def test_checkpoints_are_marked_again_beside_their_course(tmp_path: Path) -> None:
+    """A file with answers to a sealed check, of the site as it was built, is checked by the keys of the course."""
+    course = tmp_path / "course"
+    shutil.copytree(SEALED, course)
+    with (course / "course.yml").open("a", encoding="utf-8") as file:
+        file.write("checkpoints:\n  - {id: autumn, title: The autumn check, competencies: [adding]}\n")
+    whole, found = load(course)
+    assert whole is not None, found
+    published = json.loads(bundle(whole, words_for("en"), {}, {"autumn": "correct-horse"})["course.json"])
+    sealed = published["checkpoints"][0]["items"]
+    assert sealed and all("options" not in one["grading"] for one in published["items"] if one["id"] in sealed)
+    log = list(_checked(course_from(json.loads(course_file(whole, {}))), [*sealed, sealed[0]]))
+    head = {"format": "mkcourse-progress", "version": 2, "course": whole.id, "course_title": whole.title}
+    saved = {**head, "edition": published["edition"], "exported": START, "events": log, "packs": []}
+    (tmp_path / "ann.json").write_text(json.dumps(saved), encoding="utf-8")
+    told = run(tmp_path / "ann.json", "--course", course, "--at", AT, "--format", "json")
+    assert told.exit_code == 0, told.output
+    file = json.loads(told.stdout)["files"][0]
+    assert (file["verdict"], file["reasons"], file["answers"]) == ("checked", [], len(sealed))
+    door = Door()
+    at = {"at": START + 86_400, "zone": 0}
+    assert json.loads(door.handle(json.dumps({"do": "open", "course": published, **at})))["ok"]
+    taken = json.loads(door.handle(json.dumps({"do": "take", "name": "ann.json", "text": json.dumps(saved)})))["file"]
+    assert (taken["verdict"], [one["code"] for one in taken["reasons"]]) == ("consistent", ["sealed-answers"])

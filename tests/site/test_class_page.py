@@ -187,6 +187,27 @@ def test_each_file_has_a_verdict_in_words(page: Page, files: dict[str, bytes]) -
     assert page.evaluate("window.frames_drawn") > len(hostile) + 4, "the page draws while its worker reads the files"
 
 
+def test_a_large_class_stands_before_it_is_checked(page: Page, files: dict[str, bytes]) -> None:
+    """Of many files the page shows at once who answered how much, marked as being checked, and no level; then all of
+    it, with a verdict on each."""
+    many = [(f"{number}-{name}", content) for number in range(3) for name, content in files.items()]
+    FOLDERS.append(tempfile.TemporaryDirectory())
+    folder = Path(FOLDERS[-1].name)
+    for name, content in many:
+        (folder / name).write_bytes(content)
+    page.locator('[data-input="files"]').set_input_files([folder / name for name, _ in many])
+    early = page.locator("[data-early]")
+    expect(early).to_be_visible()
+    assert early.locator('[data-verdict="waiting"]').count() == len(many) >= 24
+    expect(early.locator(".mk-verdict--waiting").first).to_have_text("Being checked")
+    expect(early.locator("progress")).to_be_visible()
+    assert early.locator(".mk-heat, .mk-action").count() == 0
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    assert page.locator('[data-verdict="waiting"]').count() == 0
+    assert page.locator("[data-verdict]").count() == len(many)
+    assert page.locator(".mk-heat tbody tr").count() >= len(files)
+
+
 def test_nothing_leaves_and_nothing_stays(page: Page, context: BrowserContext, files: dict[str, bytes]) -> None:
     """Once files are being read no request is made; nothing is stored before the teacher asks; what was asked for is
     told, opens again, and is gone when it is deleted."""

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The engine of the class page: two workers where the device has the cores, so that a class opens sooner.
+ * The engine of the class page: several workers where the device has the cores, so that a class opens sooner.
  *
- * The first holds the whole class and answers for it. The other checks files, too, and hands over a digest of
+ * The first holds the whole class and answers for it. The others check files, too, and hand over a digest of
  * each; only the worker that took a file can tell of its learner. Each boots in the ordinary way.
  */
 
@@ -15,7 +15,8 @@ import { assetUrl } from "../site.js";
 
 /** With fewer files a second Python takes longer to come than it saves. */
 const FEW = 12;
-const MOST_WORKERS = 2;
+/** Each Python takes some 100 MB. */
+const MOST_WORKERS = 4;
 /** Milliseconds before an engine that did not come is asked for again. */
 const PAUSES = [1000, 4000];
 
@@ -66,18 +67,39 @@ export class ClassEngine {
    * Takes all of them, each as soon as a worker is free.
    *
    * @param {Arrived[]} arrived
-   * @param {(file: ClassFile, arrived: Arrived) => void} taken
+   * @param {(file: ClassFile) => void} taken
    * @param {AbortSignal} stop
    */
   async take(arrived, taken, stop) {
+    await this.#shared("take", arrived, taken, stop);
+  }
+
+  /**
+   * What all of them say of themselves, much sooner than they can be taken.
+   *
+   * @param {Arrived[]} arrived
+   * @param {(file: ClassFile) => void} glanced
+   * @param {AbortSignal} stop
+   */
+  async glance(arrived, glanced, stop) {
+    await this.#shared("glance", arrived.filter(({ refused }) => !refused), glanced, stop);
+  }
+
+  /**
+   * @param {"take" | "glance"} what
+   * @param {Arrived[]} arrived
+   * @param {(file: ClassFile) => void} done
+   * @param {AbortSignal} stop
+   */
+  async #shared(what, arrived, done, stop) {
     const waiting = arrived.values();
     const workers = arrived.length < FEW ? 1 : Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
     const lane = async (/** @type {number} */ place) => {
       await this.#hand(place).isOpen;
       for (const one of waiting) {
         if (stop.aborted) return;
-        const file = await this.#takenIn(place, one);
-        if (!stop.aborted) taken(file, one);
+        const file = await this.#doneIn(place, what, one);
+        if (!stop.aborted) done(file);
       }
     };
     await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
@@ -103,12 +125,13 @@ export class ClassEngine {
 
   /**
    * @param {number} place
+   * @param {"take" | "glance"} what
    * @param {Arrived} one
    * @returns {Promise<ClassFile>}
    */
-  async #takenIn(place, one) {
+  async #doneIn(place, what, one) {
     if (one.zip !== undefined) await this.#unpackIn(place, one.zip);
-    const request = { do: "take", name: one.name, ...(one.refused ? { refused: one.refused } : {}), ...(place > 0 ? { digest: true } : {}) };
+    const request = { do: what, name: one.name, ...(one.refused ? { refused: one.refused } : {}), ...(place > 0 ? { digest: true } : {}) };
     const beside = one.refused ? {} : { file: one.file, zip: one.zip, entry: one.entry };
     const { file, digest } = await this.#ask(place, request, beside);
     if (place > 0) await this.#ask(0, { do: "adopt", file, digest });

@@ -12,12 +12,15 @@ import { deleteClass, keepClass, keptClass } from "./keeping.js";
 import { LARGEST_FILE, MOST_FILES } from "./limits.js";
 import { Names } from "./names.js";
 import { QuestionPages } from "./question-pages.js";
-import { drawResults } from "./results.js";
+import { drawEarly, drawResults } from "./results.js";
 import { showAllCards, showStudent } from "./student-view.js";
 
 /** @typedef {import("./types.js").ClassFile} ClassFile */
 /** @typedef {import("./class-engine.js").Arrived} Arrived */
 /** @typedef {import("./keeping.js").Kept} Kept */
+
+/** Fewer files are checked almost as soon as they were glanced at. */
+const MANY = 24;
 
 export class Desk {
   #place;
@@ -134,11 +137,39 @@ export class Desk {
     /** @type {ClassFile[]} */
     const taken = [];
     bar.show(0, arrived.length);
+    if (arrived.length >= MANY) await this.#glance(arrived, bar, stop);
     await this.#engine.take(arrived, (file) => {
       taken.push(file);
       bar.show(taken.length, arrived.length);
     }, stop);
+    const known = new Set(taken.map(({ id }) => id));
+    for (const { id, verdict } of this.files) if (verdict === "waiting" && !known.has(id)) await this.#letGo(id); // the teacher stopped
     this.#meet(taken);
+  }
+
+  /**
+   * The whole class as its files tell of it, while they are checked.
+   *
+   * @param {Arrived[]} arrived
+   * @param {CheckingBar} bar
+   * @param {AbortSignal} stop
+   */
+  async #glance(arrived, bar, stop) {
+    const isNew = (/** @type {ClassFile} */ { id }) => !this.#files.has(id);
+    /** @type {ClassFile[]} */
+    const glanced = [];
+    await this.#engine.glance(arrived, (file) => void (isNew(file) && glanced.push(file)), stop);
+    if (stop.aborted) return;
+    this.#meet(glanced);
+    this.told = await this.#engine.told();
+    await drawEarly(this.#place, bar.element, this);
+    announce(this.words.count("teacher.early", glanced.length));
+  }
+
+  /** @param {string} id of a file */
+  async #letGo(id) {
+    this.#files.delete(id);
+    await this.#engine.drop(id);
   }
 
   /** @param {ClassFile[]} files */
@@ -221,6 +252,7 @@ export class Desk {
 
   /** @param {string} id of a learner */
   async show(id) {
+    if (this.#checking) return announce(this.words.say("teacher.still-checking"));
     await showStudent(this.#place, id, this, () => this.#engine.learner(id)).catch(() => announce(this.words.say("error.generic")));
   }
 
@@ -230,9 +262,8 @@ export class Desk {
 
   /** @param {ClassFile} file */
   async drop(file) {
-    this.#files.delete(file.id);
     this.#sources = this.#sources.filter(({ name }) => name !== file.name);
-    await this.#engine.drop(file.id);
+    await this.#letGo(file.id);
     if (this.#files.size === 0) return this.clear();
     await this.#tell();
   }

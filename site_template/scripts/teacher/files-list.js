@@ -9,7 +9,7 @@ import { dayOf, folded, sentence } from "./telling.js";
 /** @typedef {Pick<import("./room.js").Room, "words" | "book" | "names">} Telling */
 
 /** @type {Record<string, string>} */
-const ICONS = { checked: "right", consistent: "right", edited: "again", refused: "wrong" };
+const ICONS = { waiting: "clock", checked: "right", consistent: "right", edited: "again", refused: "wrong" };
 
 /**
  * @param {ClassFile[]} files
@@ -19,7 +19,7 @@ const ICONS = { checked: "right", consistent: "right", edited: "again", refused:
  */
 export function filesList(files, leftOut, room, drop) {
   const { words } = room;
-  const sorted = [...files].sort((one, other) => room.names.ofFile(one).localeCompare(room.names.ofFile(other), undefined, { numeric: true }));
+  const sorted = byName(files, room);
   const doubtful = sorted.filter(isDoubtful);
   const fine = sorted.filter((each) => !isDoubtful(each));
   const list = (/** @type {ClassFile[]} */ some) => el("ul", { class: "mk-divided mk-files" }, ...some.map((each) => row(each, room, drop)));
@@ -32,6 +32,22 @@ export function filesList(files, leftOut, room, drop) {
   );
 }
 
+/**
+ * @param {ClassFile[]} files that are being checked
+ * @param {Telling} room
+ */
+export function waitingList(files, room) {
+  return el("ul", { class: "mk-divided mk-files" }, ...byName(files, room).map((each) => row(each, room, null)));
+}
+
+/**
+ * @param {ClassFile[]} files
+ * @param {Telling} room
+ */
+function byName(files, { names }) {
+  return [...files].sort((one, other) => names.ofFile(one).localeCompare(names.ofFile(other), undefined, { numeric: true }));
+}
+
 /** @param {ClassFile} file */
 function isDoubtful({ verdict, same_as }) {
   return verdict === "edited" || verdict === "refused" || same_as !== null;
@@ -40,7 +56,7 @@ function isDoubtful({ verdict, same_as }) {
 /**
  * @param {ClassFile} file
  * @param {Telling} room
- * @param {(file: ClassFile) => void} drop
+ * @param {((file: ClassFile) => void) | null} drop null where nothing can be dropped yet
  */
 function row(file, room, drop) {
   const { words, names } = room;
@@ -53,7 +69,7 @@ function row(file, room, drop) {
     { class: "mk-file", "data-verdict": verdict, "data-file": file.name },
     el("span", { class: `mk-verdict mk-verdict--${verdict}`, title: words.say(`class.verdict-means.${verdict}`) }, icon(ICONS[verdict] ?? "again"), words.say(`class.verdict.${verdict}`)),
     el("div", { class: "mk-file__body" }, el("p", { class: "mk-file__name" }, el("bdi", {}, name), facts ? el("span", { class: "mk-quiet" }, ` · ${facts}`) : null), ...why),
-    button(words.say("teacher.drop"), "mk-button mk-button--quiet mk-button--small mk-no-print", () => drop(file), { "aria-label": words.say("teacher.drop-named", { name }), "data-action": "drop-file" }),
+    drop && button(words.say("teacher.drop"), "mk-button mk-button--quiet mk-button--small mk-no-print", () => drop(file), { "aria-label": words.say("teacher.drop-named", { name }), "data-action": "drop-file" }),
   );
 }
 

@@ -8,7 +8,6 @@
  * the ZIP itself tells.
  */
 
-import { assetUrl } from "../site.js";
 import { LARGEST_FILE, LARGEST_ZIP, MOST_FILES } from "./limits.js";
 
 /** @typedef {{id: number, request: string, file?: Blob, entry?: string, zip?: number}} Message */
@@ -101,7 +100,7 @@ async function unpacked(zip, entry) {
  * @returns {Promise<Record<string, Uint8Array>>}
  */
 async function unzip(zip, filter) {
-  library ??= import(assetUrl("vendor/zip.js"));
+  library ??= import(new URL("../vendor/zip.js", import.meta.url).href); // beside teacher/, where this worker lies, joined or not
   const { unzipSync } = await library;
   return unzipSync(await zips.get(zip), { filter });
 }

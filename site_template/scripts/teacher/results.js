@@ -5,7 +5,7 @@ import { button, el } from "../dom.js";
 import { announce } from "../status.js";
 import { beginning, deleteButton, keptWords } from "./beginning.js";
 import { exportMenu } from "./exports.js";
-import { filesList } from "./files-list.js";
+import { filesList, waitingList } from "./files-list.js";
 import { heat } from "./heat.js";
 import { pace } from "./pace.js";
 import { quality, wrongAnswers } from "./questions.js";
@@ -49,6 +49,24 @@ export async function drawResults(place, desk, isWanted) {
   all.dataset["drawn"] = "";
 }
 
+/**
+ * What the files tell before they are checked: who answered how much, and what was answered wrongly. The rest is to come.
+ *
+ * @param {HTMLElement} place
+ * @param {HTMLElement} bar how far the checking has come
+ * @param {Desk} desk
+ */
+export async function drawEarly(place, bar, desk) {
+  const { room, words } = desk;
+  const all = el("div", { class: "mk-class" }, bar, el("div", { class: "mk-class__summary" }, students(desk), el("p", { class: "mk-panel" }, words.say("teacher.early-help"))));
+  place.replaceChildren(all);
+  await breath();
+  all.append(part("wrong-answers", words, wrongAnswers(room)));
+  await breath();
+  all.append(part("files", words, waitingList(desk.files, room)));
+  all.dataset["early"] = "";
+}
+
 /** Time for a press or a scroll. */
 function breath() {
   return new Promise((resolve) => setTimeout(resolve));
@@ -72,21 +90,25 @@ function contents(words) {
 
 /** @param {Desk} desk */
 function summary(desk) {
-  const { words, room, files } = desk;
+  const { words, room } = desk;
   const { learners } = room.told;
-  const last = Math.max(0, ...learners.map((each) => each.last ?? 0));
-  const answers = learners.reduce((all, each) => all + each.answers, 0);
-  const doubtful = files.filter(({ verdict, same_as }) => verdict === "edited" || verdict === "refused" || same_as).length;
   return el(
     "div",
     { class: "mk-class__summary" },
     desk.isExample ? el("p", { class: "mk-panel" }, words.say("teacher.is-example")) : null,
-    learners.length > 0
-      ? el("p", {}, el("strong", {}, words.count("teacher.students", learners.length)), ` · ${words.count("teacher.answers-in-all", answers)}${last ? ` · ${words.say("teacher.last-answer", { day: dayOf(last, words) })}` : ""}`, ...(doubtful > 0 ? [" · ", el("a", { href: "#files" }, words.count("teacher.doubtful", doubtful))] : []))
-      : el("p", {}, words.say("teacher.nobody")),
+    learners.length > 0 ? students(desk) : el("p", {}, words.say("teacher.nobody")),
     since(desk),
     learners.length > 0 ? namesSwitch(desk) : null,
   );
+}
+
+/** @param {Desk} desk */
+function students({ words, room, files }) {
+  const { learners } = room.told;
+  const last = Math.max(0, ...learners.map((each) => each.last ?? 0));
+  const answers = learners.reduce((all, each) => all + each.answers, 0);
+  const doubtful = files.filter(({ verdict, same_as }) => verdict === "edited" || verdict === "refused" || same_as).length;
+  return el("p", {}, el("strong", {}, words.count("teacher.students", learners.length)), ` · ${words.count("teacher.answers-in-all", answers)}${last ? ` · ${words.say("teacher.last-answer", { day: dayOf(last, words) })}` : ""}`, ...(doubtful > 0 ? [" · ", el("a", { href: "#files" }, words.count("teacher.doubtful", doubtful))] : []));
 }
 
 /** @param {Desk} desk */

@@ -3,7 +3,7 @@
  * The shapes that the class engine tells (runtime/classroom). Types only; no code.
  *
  * @typedef {import("../types.js").Reason} Reason
- * @typedef {"checked" | "consistent" | "edited" | "refused"} Verdict
+ * @typedef {"waiting" | "checked" | "consistent" | "edited" | "refused"} Verdict
  *
  * @typedef {{id: string, name: string, learner: string | null, verdict: Verdict, reasons: Reason[],
  *   events: number | null, answers: number | null, first: number | null, last: number | null, same_as: string | null,

@@ -81,6 +81,24 @@ def test_a_chain_made_anew_is_not_checked(room: Class) -> None:
     assert (file["verdict"], codes(file), file["reasons"][0]["n"]) == ("consistent", ["graded-otherwise"], 39)
 
 
+def test_sealed_answers_are_marked_again_only_with_their_keys(room: Class) -> None:
+    """Without its passphrase answers in a checkpoint are believed and named; with it they are checked as any other."""
+    log = room.log("ann", DAYS, right=0.5)
+    whole = room.content
+    sealed = {"guess": 0.25, "shows": [], "produced": False}
+    items = [one | {"grading": sealed} if one["id"].startswith("taking") else one for one in whole["items"]]
+    room.content = whole | {"items": items}
+    room.open()
+    file = room.take("ann", room.file(log))
+    n = sum(event["item"].startswith("taking") for event in log[:-1])
+    assert (file["verdict"], file["reasons"]) == ("consistent", [{"code": "sealed-answers", "n": n}])
+    levels = room.ask(do="class")["heat"]["levels"]
+    room.content = whole
+    room.open()
+    assert room.take("ann", room.file(log))["verdict"] == "checked"
+    assert room.ask(do="class")["heat"]["levels"] == levels
+
+
 def test_entries_in_the_future_are_named(room: Class) -> None:
     """A device whose clock is wrong is told, and its file is not called checked."""
     room.open()
