@@ -16,6 +16,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from .build.errors import BuildError
+from .build.example_class import ABOUT, FILES
 from .build.offline import WORKER
 from .build.preview.pages import Preview
 from .build.preview.shells import FOLDER as PREVIEW
@@ -25,6 +26,8 @@ from .live_news import Board
 from .live_rules import RULES_AT, rule_page
 
 LIVE = "/mkcourse-live"
+EXAMPLE_CLASS = (f"/{FILES}", f"/{ABOUT}")
+"""Made when the class page asks for them: a rebuild after each change should not wait for a simulation."""
 PORTS_TRIED = 20
 SIGN_OF_LIFE = 15  # seconds
 
@@ -115,11 +118,17 @@ class LiveHandler(BaseHTTPRequestHandler):
             return
         if found := file_for(path, site):
             self._send(HTTPStatus.OK, found.read_bytes(), content_type(found), LET_GO if found.name == WORKER else {})
+        elif path in EXAMPLE_CLASS and (made := self._made_file(path)):
+            self._send(HTTPStatus.OK, made, content_type(Path(path)))
         else:
             self._send_missing(site)
 
     def _send_missing(self, site: Path) -> None:
         self._send(HTTPStatus.NOT_FOUND, (site / "404.html").read_bytes(), TYPES[".html"])
+
+    def _made_file(self, path: str) -> bytes | None:
+        preview = self.server.board.news.preview
+        return preview.made_file(path.removeprefix("/")) if preview else None
 
     def _preview(self, path: str) -> None:
         """A page of the teacher's preview: none of them lies in the site."""

@@ -74,6 +74,12 @@ def _refuse_within(site: Path, target: Path) -> None:
         raise PublishError(f"'{target}' lies in the finished site itself\n    name a place outside of it")
 
 
+def _refuse_sources(target: Path) -> None:
+    """Whoever handed out the folder in which a course is written would hand out its keys."""
+    if (target / "course.yml").exists():
+        raise PublishError(f"'{target}' holds the sources of a course\n    name a folder beside it for the site")
+
+
 def refuse_foreign_file(file: Path) -> None:
     """Raise PublishError where something else than an older publication is in the ZIP file's place."""
     if file.exists() and not _is_ours(file):
@@ -82,7 +88,8 @@ def refuse_foreign_file(file: Path) -> None:
 
 
 def refuse_foreign_files(target: Path, beside: Mapping[str, str]) -> None:
-    """Raise PublishError where a file of somebody else's would be written over."""
+    """Raise PublishError where a file of somebody else's would be written over, or a course's sources stand."""
+    _refuse_sources(target)
     if target.exists() and not target.is_dir():
         raise PublishError(f"'{target}' is a file\n    name a folder")
     for name, text in beside.items():

@@ -178,11 +178,28 @@ def mkcourse_lines(text: str) -> Iterator[list[str]]:
 
 
 COMMANDS = [(each.page, words) for each in fences() if each.language == "sh" for words in mkcourse_lines(each.text)]
+BESIDE = ("README.md", ".github/CONTRIBUTING.md", "courses/README.md", "runtime/README.md")
+"""What is read before the manual, or beside it, as the lessons of the course for teachers are."""
 
 
-@pytest.mark.parametrize(("page", "words"), COMMANDS, ids=[f"{page}: {' '.join(words)}" for page, words in COMMANDS])
+def commands_beside() -> Iterator[tuple[str, list[str]]]:
+    """Those in their shell blocks, and whole ones in their text: more than a name, with nothing left out."""
+    lessons = (REPOSITORY / "courses" / "teaching-with-mkcourse" / "lessons").glob("*.md")
+    for name in (*BESIDE, *sorted(each.relative_to(REPOSITORY).as_posix() for each in lessons)):
+        text = (REPOSITORY / name).read_text(encoding="utf-8")
+        blocks = re.findall(r"^ *```sh\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+        spans = (span for span in re.findall(r"`(mkcourse [a-z-]+ [^`\n]+)`", text) if "…" not in span)
+        yield from ((name, words) for block in (*blocks, *spans) for words in mkcourse_lines(block))
+
+
+ALL_COMMANDS = [*COMMANDS, *commands_beside()]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), ALL_COMMANDS, ids=[f"{page}: {' '.join(words)}" for page, words in ALL_COMMANDS]
+)
 def test_a_command_of_the_manual_is_understood(page: str, words: list[str]) -> None:
-    """Every command line parses: the command exists, and so do its options and their values."""
+    """Every command line, also of what is read beside the manual, parses: with its options and their values."""
     command: Any = main
     rest = list(words)
     while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
@@ -223,6 +240,24 @@ def made_course(page: str, folder: Path, printed: str) -> None:
 
 
 EXAMPLES = {page: list(of) for page, of in groupby(fences(), key=lambda each: each.page)}
+
+
+def test_the_first_quarter_of_an_hour_works_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the course that its own `new` writes, its mistake gives its message, and its question is sound."""
+    page = "start/first-quarter-of-an-hour.md"
+    monkeypatch.chdir(tmp_path)
+    new = next(words for of, words in COMMANDS if of == page and words[0] == "new")
+    assert CliRunner().invoke(main, new).exit_code == 0
+    file = Path("my-course") / "competencies.yml"
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count("requires: [adding]") == 1
+    file.write_text(whole.replace("requires: [adding]", "requires: [ading]"), encoding="utf-8")
+    (told,) = (each.text for each in EXAMPLES[page] if each.language == "text")
+    assert told in CliRunner().invoke(main, ["check", "my-course"]).output
+    file.write_text(whole, encoding="utf-8")
+    (question,) = (each for each in EXAMPLES[page] if each.title)
+    (Path("my-course") / question.title).write_text(question.text, encoding="utf-8")
+    assert "No problems found" in CliRunner().invoke(main, ["check", "my-course"]).output
 
 
 @pytest.mark.parametrize("page", [page for page, of in EXAMPLES.items() if any(each.title for each in of)])

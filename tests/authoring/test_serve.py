@@ -22,6 +22,7 @@ import pytest
 
 from mkcourse.authoring.build import site
 from mkcourse.authoring.build.errors import BuildError
+from mkcourse.authoring.build.example_class import ABOUT, FILES
 from mkcourse.authoring.build.preview.pages import Preview
 from mkcourse.authoring.course import Competency, Course, Lesson
 from mkcourse.authoring.diagnostics import Diagnostic, Place
@@ -341,6 +342,16 @@ def test_temporary_folders_are_removed(folder: Path) -> None:
     threading.Thread(target=server.http.serve_forever, daemon=True).start()
     server.close()
     assert not work.exists()
+
+
+def test_the_example_class_is_made_when_it_is_asked_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The class page of a course that is being written shows made-up students, too; where there can be none, a 404."""
+    assert running.get(f"/{FILES}")[0] == 404  # this course has nothing to practise
+    monkeypatch.setattr(Preview, "made_file", lambda self, path: path.encode())
+    status, headers, content = running.get(f"/{FILES}")
+    assert (status, headers["Content-Type"], content) == (200, "application/zip", FILES.encode())
+    assert running.get(f"/{ABOUT}")[0] == 200
+    assert running.get("/assets/course/other.zip")[0] == 404
 
 
 def test_the_preview_is_made_when_it_is_asked_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,10 +52,31 @@ def second_week(site: Path) -> dict[str, Any]:
     return student.saved()
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README))))
-def test_links_of_the_readme_lead_somewhere(target: str) -> None:
-    """Each file and folder that the README links to exists."""
-    assert (REPOSITORY / target).exists()
+LINKING = ("README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md", "courses/README.md", "runtime/README.md")
+
+
+@pytest.mark.parametrize("name", LINKING)
+def test_links_lead_somewhere(name: str) -> None:
+    """Each file, folder and heading that the README, or what it leads to, links to exists."""
+    file = REPOSITORY / name
+    text = file.read_text(encoding="utf-8")
+    targets = set(
+        re.findall(r"\]\((?!https?:)([^)\s]+)\)", re.sub(r"```.*?^ *```|`[^`\n]*`", "", text, flags=re.DOTALL | re.M))
+    )
+    assert [target for target in sorted(targets) if not leads_somewhere(file, target)] == []
+
+
+def leads_somewhere(file: Path, target: str) -> bool:
+    path, _, heading = target.partition("#")
+    there = file.parent / path if path else file
+    if not heading or there.suffix != ".md":
+        return there.exists()
+    headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE) if there.exists() else []
+    explicit = [found for each in headings for found in re.findall(r"\{#([\w-]+)\}", each)]
+    return heading in [
+        *explicit,
+        *(re.sub(r"[^\w -]", "", each.lower()).strip().replace(" ", "-") for each in headings),
+    ]
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def prepare(page: Page, address: str, *learners: str) -> None:
     page.locator("textarea[name=learners]").fill("\n".join(learners))
     page.locator("input[name=from]").fill("Ms Ada")
     page.locator('input[name=focus-competency][value="equal-parts"]').check()
+    page.locator("input[name=focus-from]").fill(str(date.today() - timedelta(1)))
+    page.locator("input[name=focus-to]").fill(str(date.today() + timedelta(6)))
     page.locator("input[name=focus-note]").fill("We bake on Friday.")
     page.locator("[data-action=add-focus]").click()
     expect(page.locator("[data-card=focus] .mk-row")).to_have_count(1)
@@ -59,6 +62,7 @@ def test_a_plan_goes_by_link_to_the_home_of_a_student(page: Page, student: Page,
     page.locator("[data-action=plan-link]").click()
     part = page.locator('[data-link-for="Kim"]')
     expect(part.locator("svg.mk-qr")).to_be_visible()
+    expect(page.locator("[data-note=local-link]")).to_contain_text("lead nowhere")  # this site is at 127.0.0.1
     assert axe(page) == []
     student.goto(part.locator("input").input_value())
     expect(student.locator("[data-changes]")).to_contain_text("A plan from Ms Ada")
@@ -71,6 +75,15 @@ def test_a_plan_goes_by_link_to_the_home_of_a_student(page: Page, student: Page,
     expect(card).to_contain_text("We bake on Friday.")
     expect(student.locator(".mk-card__why", has_text="our teacher has chosen").first).to_be_visible()
     assert axe(student) == []
+
+
+@pytest.mark.parametrize(("today", "monday"), [("2026-11-20", "2026-11-16"), ("2026-11-22", "2026-11-23")])
+def test_at_the_weekend_the_next_week_is_prepared(page: Page, address: str, today: str, monday: str) -> None:
+    """On a school day what comes first is suggested for this week, on a Sunday for the one that begins tomorrow."""
+    page.clock.set_system_time(f"{today}T18:00:00")
+    page.goto(f"{address}teacher/plans/")
+    expect(page.locator("input[name=focus-from]")).to_have_value(monday)
+    expect(page.locator("input[name=focus-to]")).to_have_value(str(date.fromisoformat(monday) + timedelta(6)))
 
 
 def test_a_group_gets_a_zip_with_a_plan_for_each(page: Page, address: str) -> None:

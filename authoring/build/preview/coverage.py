@@ -27,7 +27,7 @@ class Coverage:
     checks: tuple[Item, ...]
     placement: tuple[Item, ...]
     variants: int
-    """Items beyond the questions: what parameters make of them."""
+    """Items that parameters make of its questions."""
     misconceptions: tuple[Misconception, ...]
     least: int
     """So many practice questions are the least that can show that it is mastered."""
@@ -81,7 +81,7 @@ def _coverage(
         _questions(practice),
         _questions(item for item in items if item.use == "check"),
         _questions(item for item in items if item.use == "placement"),
-        len(items) - len({item.question for item in items}),
+        sum(item.variant is not None for item in items),
         tuple(each for each in course.misconceptions if each.competency == competency.id),
         policy.practised_right,
         sum(guesses) / len(guesses) if guesses else 0.0,

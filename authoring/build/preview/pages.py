@@ -12,6 +12,7 @@ from threading import Lock
 from ....runtime.moments import Moment
 from ...course import Course, Item
 from ...diagnostics import Diagnostic
+from ..example_class import example_class
 from ..words import Words, words_for
 from .answers import answer_book
 from .course_map import Found, found_in, map_page
@@ -20,6 +21,7 @@ from .question import question_page, title_of
 from .questions import Entry, entries_of, questions_page
 from .shells import FOLDER, filled
 
+COURSE = "assets/course/course.json"
 FARTHEST_ZONE = 14 * 60
 
 
@@ -57,6 +59,15 @@ class Preview:
             case ["students", name] if name.removesuffix(".json") in MADE_STUDENTS:
                 return self._student(name.removesuffix(".json"), asked)
         return None
+
+    def made_file(self, path: str) -> bytes | None:
+        """A file at that path that a finished site holds and this one does not: the class page's example."""
+        with self._simulating:
+            return self._example_class.get(path)
+
+    @cached_property
+    def _example_class(self) -> dict[str, bytes]:
+        return example_class(self.course, (self.site / COURSE).read_text(encoding="utf-8"))
 
     @cached_property
     def _words(self) -> Words:

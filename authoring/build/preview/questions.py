@@ -94,7 +94,7 @@ def _choices(course: Course, entries: Sequence[Entry], words: Words) -> dict[str
     return {
         "competency": [(each.id, each.title) for each in course.competencies],
         "use": [(each, words[f"preview.use-{each}"]) for each in sorted({str(item.use) for item in items})],
-        "type": [(each, each) for each in sorted({item.type for item in items})],
+        "type": [(each, words[f"preview.type-{each}"]) for each in sorted({item.type for item in items})],
         "level": [(str(each), str(each)) for each in sorted({item.level for item in items})],
         "lack": [(each, words[f"preview.lack-{each}"]) for each in ("feedback", "hint", "solution")],
     }
@@ -108,7 +108,7 @@ def _row(entry: Entry, titles: Mapping[str, str], words: Words) -> dict[str, obj
         "url": question_url(item.id),
         "competencies": ", ".join(titles.get(each, each) for each in item.competencies),
         "use": words[f"preview.use-{item.use}"],
-        "type": item.type,
+        "type": words[f"preview.type-{item.type}"],
         "level": item.level,
         "variants": entry.variants if entry.variants > 1 else None,
         "place": f"{item.place.path}:{item.place.line}",

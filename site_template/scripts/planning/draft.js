@@ -38,3 +38,8 @@ export function dayOfWeek(weeks, day = 0) {
   const found = new Date(Date.UTC(now.getFullYear(), now.getMonth(), monday + 7 * weeks + day));
   return found.toISOString().slice(0, 10);
 }
+
+/** The week that is prepared today, counted from this one: at the weekend the next. */
+export function weekToPrepare() {
+  return [0, 6].includes(new Date().getDay()) ? 1 : 0;
+}

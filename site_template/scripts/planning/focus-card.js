@@ -5,7 +5,7 @@ import { el } from "../dom.js";
 import { dateInput, labelled, textInput } from "../plan/fields.js";
 import { focusInWords } from "../plan/plan-words.js";
 import { announce } from "../status.js";
-import { dayOfWeek } from "./draft.js";
+import { dayOfWeek, weekToPrepare } from "./draft.js";
 import { rows } from "./rows.js";
 
 /** @typedef {import("../context.js").Context} Context */
@@ -43,8 +43,8 @@ export function focusCard(draft, context) {
  * @param {(focus: import("../types.js").Focus) => void} add
  */
 function focusForm({ words, book }, add) {
-  const from = dateInput("focus-from", dayOfWeek(0));
-  const to = dateInput("focus-to", dayOfWeek(0, SUNDAY));
+  const from = dateInput("focus-from", dayOfWeek(weekToPrepare()));
+  const to = dateInput("focus-to", dayOfWeek(weekToPrepare(), SUNDAY));
   const note = textInput("focus-note", "", LONGEST_NOTE);
   const boxes = [...book.competencies.values()].map(({ id, title }) => ({ id, title, box: el("input", { type: "checkbox", name: "focus-competency", value: id }) }));
   const trouble = el("p", { class: "mk-field__trouble", role: "alert" });

@@ -8,6 +8,7 @@ import { LARGEST_PLAN_FILE, linkOfPlan, LONGEST_LINK, LONGEST_QR, planFile, plan
 import { drawnQr } from "../qr.js";
 import { copyLine } from "../signing/copy-line.js";
 import { learnersIn } from "../signing/learners.js";
+import { localLinkNote } from "../signing/local-link.js";
 import { assetUrl } from "../site.js";
 import { announce } from "../status.js";
 
@@ -93,7 +94,7 @@ async function showLinks(made, result, { words }) {
       return el("div", { class: "mk-plan-link", "data-link-for": name }, picture, copyLine(label, link, words));
     }),
   );
-  result.replaceChildren(...parts);
+  result.replaceChildren(...localLinkNote(words), ...parts);
   announce(words.count("planning.links-shown", parts.length));
 }
 

@@ -9,6 +9,7 @@ import { drawnQr } from "../qr.js";
 import { assetUrl, courseId, siteUrl } from "../site.js";
 import { announce } from "../status.js";
 import { copyLine } from "./copy-line.js";
+import { localLinkNote } from "./local-link.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("./sign-card.js").Signed} Signed */
@@ -33,6 +34,7 @@ export function slips(signed, said, context) {
     { class: "mk-card mk-slips", "data-card": "codes" },
     el("h2", { class: "mk-card__title" }, words.count("signing.codes-title", signed.length)),
     el("p", { class: "mk-no-print" }, words.say("signing.codes-how")),
+    ...localLinkNote(words),
     el("p", { class: "mk-card__go mk-no-print" }, print, save),
     el("ul", { class: "mk-slips__list" }, ...signed.map((one) => slip(one, said, context))),
   );

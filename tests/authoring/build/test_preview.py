@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.build.example_class import ABOUT, FILES, example_class
 from mkcourse.authoring.build.live import build_live
 from mkcourse.authoring.build.preview.answer_file import AnswerFileError, answer_file, write_answer_file
 from mkcourse.authoring.build.preview.answers import chapters_of
@@ -16,8 +18,10 @@ from mkcourse.authoring.build.preview.keys import right_of
 from mkcourse.authoring.build.preview.pages import Preview
 from mkcourse.authoring.build.preview.questions import entries_of, matching
 from mkcourse.authoring.build.preview.thin import lacks, standing
+from mkcourse.authoring.build.words import languages, words_for
 from mkcourse.authoring.course import Course, Item, Misconception
 from mkcourse.authoring.diagnostics import Diagnostic, Place
+from mkcourse.authoring.questions import KINDS
 
 COMPETENCIES = "competencies.yml"
 
@@ -55,6 +59,21 @@ def test_the_preview_is_in_no_sitemap(preview: Preview) -> None:
     """Its links load a page, and no search finds the empty pages that it fills."""
     assert "preview" not in (preview.site / "sitemap.xml").read_text(encoding="utf-8")
     assert "preview" not in (preview.site / "search/search_index.json").read_text(encoding="utf-8")
+
+
+def test_the_example_class_takes_the_course_as_it_is_now(preview: Preview) -> None:
+    """No site of `serve` holds it: it is made when it is asked for, and is what a finished site holds."""
+    assert not (preview.site / FILES).exists()
+    made = preview.made_file(FILES)
+    assert made is not None and made.startswith(b"PK")
+    assert preview.made_file(ABOUT) == example_class(preview.course, course_file(preview.course, {}))[ABOUT]
+    assert preview.made_file("assets/course/course.json") is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_question_has_a_name_that_teachers_know(kind: str) -> None:
+    """Map, list and question page call it by words, in all languages, not by what stands behind `type:`."""
+    assert all(words_for(language)[f"preview.type-{kind}"] for language in languages())
 
 
 def test_the_map_says_what_to_add(preview: Preview) -> None:

@@ -55,6 +55,16 @@ def test_the_site_is_never_put_into_itself(site: Path, inside: str) -> None:
         into_zip(site, site / inside / "a.zip", "small", BESIDE)
 
 
+def test_the_site_never_comes_among_the_sources_of_a_course(site: Path, tmp_path: Path) -> None:
+    """Whoever names the course's own folder is told to name another one, and nothing is written."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "course.yml").write_text("title: Halves", encoding="utf-8")
+    with pytest.raises(PublishError, match="holds the sources of a course"):
+        into_folder(site, sources, "small", BESIDE)
+    assert names(sources) == {"course.yml"}
+
+
 def test_a_zip_file_holds_the_same_as_the_folder(site: Path, tmp_path: Path) -> None:
     """The same site gives the same bytes, and unpacks to a folder with the page beside it."""
     into_zip(site, tmp_path / "one.zip", "small", BESIDE)
