@@ -36,8 +36,8 @@ class Scripts:
     all: Mapping[str, list[str]] = field(default_factory=dict)
 
     def early(self, entry: str) -> list[str]:
-        """What a page fetches at once, beside the entry itself."""
-        return [name for name in self.first.get(entry, ()) if name != entry]
+        """What a page fetches at once: the entry, and what it needs before it runs."""
+        return [entry, *(name for name in self.first.get(entry, ()) if name != entry)]
 
     def of(self, entries: tuple[str, ...]) -> dict[str, Path]:
         """Name -> file, for all that these entries may load."""

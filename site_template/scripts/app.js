@@ -8,6 +8,7 @@ import { provideContext, provideFront } from "./context.js";
 import { CourseBook } from "./course.js";
 import { el } from "./dom.js";
 import { Door, tabArea } from "./door.js";
+import { watchDrawer } from "./drawer.js";
 import { giveUpDrawing, watchDrawing } from "./drawn.js";
 import { watchEarlyPresses } from "./early.js";
 import { watchEdition } from "./edition-watch.js";
@@ -28,7 +29,9 @@ import { storageArea } from "./memory-area.js";
 import { MkMedia } from "./media.js";
 import { isQuickNetwork } from "./network.js";
 import { MkOtherWays } from "./other-ways.js";
+import { onPage } from "./page-changes.js";
 import { MkPractice } from "./practice.js";
+import { watchPageFocus } from "./page-focus.js";
 import { Profiles } from "./profiles.js";
 import { Presence } from "./presence.js";
 import { MkQuestion } from "./question.js";
@@ -101,8 +104,7 @@ const HOST = {
 
 function register() {
   for (const [name, element] of Object.entries(ELEMENTS)) define(name, element);
-  registerFound();
-  /** @type {any} */ (window).document$?.subscribe(registerFound); // Material's: another page is shown
+  onPage(registerFound);
 }
 
 /** The elements of this page whose modules are not there yet. */
@@ -170,11 +172,7 @@ function followOtherTabs(store, session) {
  * @returns {Promise<void>}
  */
 function learnersPage() {
-  return new Promise((resolve) => {
-    const look = () => void (document.querySelector("mk-class") || resolve());
-    /** @type {any} */ (window).document$?.subscribe(look);
-    look();
-  });
+  return new Promise((resolve) => onPage(() => void (document.querySelector("mk-class") || resolve())));
 }
 
 /**
@@ -250,6 +248,8 @@ if (courseId() !== "") {
   watchActiveTime();
   watchScrollAreas();
   watchPlace();
+  watchDrawer();
+  watchPageFocus();
   openStatus();
   register();
   start().catch(tellNotStarted);

@@ -3,6 +3,7 @@
 // Material follows a link without a page load only if sitemap.xml holds its whole URL, and a site that
 // doesn't know where it will be has no whole URLs: the root is learned here, from this script's own
 // address, and our sitemap completed while it is parsed. Without this script every link loads a page.
+// What another page fetches ahead is there already when it comes without a page load.
 (() => {
   "use strict";
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -18,6 +19,7 @@
     if (type === "text/xml")
       for (const loc of parsed.querySelectorAll("urlset > url > loc"))
         loc.textContent = new URL(loc.textContent ?? "", root).href;
+    for (const ahead of parsed.querySelectorAll('link[rel="preload"]')) ahead.remove();
     return parsed;
   };
 })();

@@ -2,13 +2,12 @@
 /** The destinations in the header: which one is open. The header stays while Material changes pages. */
 
 import { all } from "./dom.js";
+import { onPage } from "./page-changes.js";
 import { ROOT } from "./site.js";
 
 /** Marks the open destination now and after every page change. */
 export function watchPlace() {
-  const pages = /** @type {{document$?: {subscribe(told: () => void): void}}} */ (/** @type {unknown} */ (window)).document$;
-  if (pages) pages.subscribe(markPlace);
-  else markPlace();
+  onPage(markPlace);
 }
 
 function markPlace() {
