@@ -32,7 +32,10 @@ export function askWho(door, words) {
  * @param {() => void} close
  */
 function showPeople(body, door, words, close) {
-  const back = () => showPeople(body, door, words, close);
+  const back = () => {
+    showPeople(body, door, words, close);
+    body.querySelector("button")?.focus(); // what had the focus is gone
+  };
   const people = door.profiles.all().map((profile) =>
     el("li", {}, personButton(profile, words, () => {
       if (profile.lock) askPassphrase(body, door, words, profile, back);

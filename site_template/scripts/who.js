@@ -54,7 +54,9 @@ export class MkWho extends HTMLElement {
     const press = button("", "mk-who__button", () => (door.current ? this.#toggle(made) : askWho(door, words)), { "aria-label": profile ? words.say("who.button", { name }) : name, title: name, "data-action": "who" });
     if (profile) press.setAttribute("aria-expanded", "false");
     press.append(avatar(profile ?? { picture: "", colour: "grey" }));
+    const hadFocus = this.contains(document.activeElement);
     this.replaceChildren(press);
+    if (hadFocus) press.focus();
     this.#drawBadge();
   }
 

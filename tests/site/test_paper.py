@@ -6,10 +6,26 @@ from pathlib import Path
 
 import pytest
 import web
+from pages import PAGES
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sites import site_of
 
 COURSES = Path(__file__).parents[2] / "courses"
+PAPER = {"width": 680, "height": 1000}
+"""Pixels of CSS between the margins of A4: 180 mm by 265 mm."""
+ON_PAPER = """() => {
+  const seen = each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width > 1;
+  const all = [...document.querySelectorAll("article *")].filter(seen);
+  const name = each => each.outerHTML.slice(0, 100);
+  return {
+    wide: all
+      .filter(each => !each.closest("svg, math") && each.getBoundingClientRect().right > innerWidth + 1)
+      .map(name),
+    controls: all.filter(each => each.matches("button, a.mk-button, input[type=file]")).map(name),
+    words: document.querySelector("article").innerText.trim(),
+    ground: [document.documentElement, document.body].map(each => getComputedStyle(each).backgroundColor),
+  };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -69,5 +85,37 @@ def test_a_printed_page_is_what_is_read(context: BrowserContext, kinds: Path, na
         page.wait_for_function("document.documentElement.dataset.mkStarted !== undefined")
         page.emulate_media(media="print")
         expect(page.locator("button:visible, nav:visible, .md-header:visible, .md-footer:visible")).to_have_count(0)
-        if name not in ("plan/", "worksheets/"):  # these have a sheet of paper of their own
+        if name != "plan/":  # it has a sheet of paper of its own
             expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_no_page_is_blank_dark_or_wider_than_paper(context: BrowserContext, address: str) -> None:
+    """Printed from a dark screen every page has words on white, nothing beyond the edge of A4 and no control."""
+    page = context.new_page()
+    page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
+    faults = {}
+    for path in PAGES:
+        page.emulate_media(media="screen", color_scheme="dark")
+        page.goto(f"{address}{path}")
+        page.wait_for_function("document.documentElement.dataset.mkStarted !== undefined")
+        page.emulate_media(media="print", color_scheme="dark")
+        found = page.evaluate(ON_PAPER)
+        is_dark = any(each not in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)") for each in found["ground"])
+        if found["wide"] or found["controls"] or not found["words"] or is_dark:
+            faults[path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("path", ["", "me/", "lessons/equal-parts/", "projects/family-recipe/"])
+def test_no_sheet_of_paper_begins_empty(context: BrowserContext, address: str, path: str) -> None:
+    """On the first sheet there is more than the title: what follows it is not pushed to the next one."""
+    page = context.new_page()
+    page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
+    page.goto(f"{address}{path}")
+    page.wait_for_function("document.documentElement.dataset.mkStarted !== undefined")
+    page.emulate_media(media="print")
+    tall = page.locator("article .mk-card:visible, article figure:visible, article svg.mk-map:visible").evaluate_all(
+        "all => all.filter(each => getComputedStyle(each).breakInside === 'avoid')"
+        ".map(each => each.getBoundingClientRect().height)"
+    )
+    assert all(height <= PAPER["height"] for height in tall)

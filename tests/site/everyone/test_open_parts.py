@@ -48,7 +48,7 @@ def test_the_drawer_of_small_screens_is_for_everyone(address: str, opened: Opene
     """axe finds nothing with the list of lessons drawn in from the side."""
     page = opened(width=360, color_scheme=scheme).new_page()
     page.goto(f"{address}lessons/equal-parts/")
-    page.locator('label.md-header__button[for="__drawer"]').click()
+    page.locator(".mk-drawer-button").click()
     expect(page.locator(".md-nav--primary .md-nav__link").first).to_be_in_viewport()
     assert axe(page) == []
 

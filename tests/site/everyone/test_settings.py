@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from learner import Practice
+from pages import PAGES
 from playwright.sync_api import Page, expect
 
 Opener = Callable[..., Any]
@@ -23,20 +24,6 @@ AT_FIRST_PAINT = """
     observer.disconnect();
   }).observe(document, {childList: true, subtree: true});
 """
-PAGES = (
-    *(
-        "",
-        "lessons/equal-parts/",
-        "plan/",
-        "teacher/",
-        "teacher/plans/",
-        "teacher/sign-off/",
-        "progress/",
-        "report/",
-        "portfolio/",
-    ),
-    *("projects/family-recipe/", "me/", "check/", "review/", "placement/", "finish/", "worksheets/"),
-)
 ALL = {
     "text": 150,
     "spacing": True,

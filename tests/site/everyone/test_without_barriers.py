@@ -8,26 +8,12 @@ from typing import Any
 import pytest
 from answers import Keys
 from learner import Practice
+from pages import PAGES
 from playwright.sync_api import Page, expect
 
 Opener = Callable[..., Any]
 Axe = Callable[[Page], list[str]]
 
-PAGES = (
-    *(
-        "",
-        "lessons/equal-parts/",
-        "plan/",
-        "teacher/",
-        "teacher/plans/",
-        "teacher/sign-off/",
-        "progress/",
-        "report/",
-        "portfolio/",
-        "projects/family-recipe/",
-    ),
-    *("me/", "check/", "review/", "placement/", "finish/", "worksheets/"),
-)
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TOO_SMALL = """() => {
   const controls = "article :is(button, select, summary, a.mk-button), .mk-shell a, mk-who button";
@@ -53,7 +39,9 @@ def at(page: Page, url: str) -> None:
     expect(page.locator("mk-who button").first).to_be_attached()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("light", 360), ("dark", 1280), ("dark", 360)])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("light", 360), ("dark", 1280), ("dark", 768), ("dark", 360)]
+)
 def test_axe_finds_nothing_on_any_page(address: str, opened: Opener, axe: Axe, scheme: str, width: int) -> None:
     """axe finds nothing on any page, in light and dark, on a wide and on a narrow screen."""
     page = opened(width=width, color_scheme=scheme).new_page()
@@ -99,6 +87,18 @@ def test_every_page_reflows_at_320_pixels_with_targets_big_enough(
         wide[path], small[path] = page.evaluate(WIDER), page.evaluate(TOO_SMALL)
     assert {path: by for path, by in wide.items() if by > 0} == {}
     assert {path: which for path, which in small.items() if which} == {}
+
+
+def test_no_page_scrolls_sideways_on_a_tablet(address: str, opened: Opener) -> None:
+    """At 768 and at 1024 px nothing is wider than the window."""
+    page = opened(width=768).new_page()
+    wide = {}
+    for path in PAGES:
+        at(page, address + path)
+        for width in (768, 1024):
+            page.set_viewport_size({"width": width, "height": 1024})
+            wide[path, width] = page.evaluate(WIDER)
+    assert {place: by for place, by in wide.items() if by > 0} == {}
 
 
 @pytest.mark.parametrize("path", ["", "lessons/equal-parts/", "me/"])

@@ -1,0 +1,22 @@
+"""The pages of the course fractions, for tests that look at every one."""
+
+from __future__ import annotations
+
+PAGES = (
+    "",
+    "lessons/equal-parts/",
+    "plan/",
+    "teacher/",
+    "teacher/plans/",
+    "teacher/sign-off/",
+    "progress/",
+    "report/",
+    "portfolio/",
+    "projects/family-recipe/",
+    "me/",
+    "check/",
+    "review/",
+    "placement/",
+    "finish/",
+    "worksheets/",
+)
