@@ -10,6 +10,7 @@ from .diagnostics import Diagnostic, Place, Severity
 from .fragment import Fragment
 from .item_faults import each_told_once, remembered
 from .markdown_source import Heading, Link, facts
+from .words import say
 
 LINK = "link-text-meaningful"
 COLOUR = "colour-not-alone"
@@ -86,24 +87,30 @@ def _of_fragment(fragment: Fragment, language: str) -> tuple[Diagnostic, ...]:
 def _link(link: Link) -> Iterator[Diagnostic]:
     words = " ".join(link.text.split()).strip(" .…!→>»").lower()
     if not words:
-        message = f"the link to '{link.target}' has no words, so nobody can tell where it leads"
+        message = say("the link to '{target}' has no words, so nobody can tell where it leads", target=link.target)
     elif words in _EMPTY_WORDS:
-        message = f"the link '{link.text.strip()}' to '{link.target}' does not say where it leads"
+        message = say(
+            "the link '{link}' to '{target}' does not say where it leads", link=link.text.strip(), target=link.target
+        )
     elif _ADDRESS.fullmatch(words) and words != link.target.lower():
-        message = f"the link '{link.text.strip()}' shows one address and leads to another, '{link.target}'"
+        message = say(
+            "the link '{link}' shows one address and leads to another, '{target}'",
+            link=link.text.strip(),
+            target=link.target,
+        )
     else:
         return
-    fix = "let its words name what is there: a screen reader lists links without the text around them"
+    fix = say("let its words name what is there: a screen reader lists links without the text around them")
     yield Diagnostic(link.place, LINK, message, fix, Severity.WARNING)
 
 
-_COLOUR_FIX = "add what can be seen without colour, too: a letter, a word, bold text, a pattern"
+_COLOUR_FIX = say("add what can be seen without colour, too: a letter, a word, bold text, a pattern")
 
 
 def _styles(text: str, start: Place) -> Iterator[Diagnostic]:
     for match in _STYLED.finditer(text):
         if not _EMPHATIC.search(text[max(0, match.start() - 12) : text.find(">", match.start()) + 1]):
-            message = "colour alone marks this text, so who can't tell colours apart misses it"
+            message = say("colour alone marks this text, so who can't tell colours apart misses it")
             yield Diagnostic(_place(text, match.start(), start), COLOUR, message, _COLOUR_FIX, Severity.WARNING)
 
 
@@ -111,7 +118,11 @@ def _named_colours(text: str, start: Place, language: str) -> Iterator[Diagnosti
     pattern = _COLOURED.get(language)
     for match in pattern.finditer(text) if pattern else ():
         if not _OTHER_CUE.search(_sentence_of(text, match.start())):
-            message = f"'{match[0]}' can't be followed by who can't tell {match['colour'].lower()} from other colours"
+            message = say(
+                "'{match}' can't be followed by who can't tell {colour} from other colours",
+                match=match[0],
+                colour=match["colour"].lower(),
+            )
             yield Diagnostic(_place(text, match.start(), start), COLOUR, message, _COLOUR_FIX, Severity.WARNING)
 
 
@@ -120,14 +131,14 @@ def _films(text: str, start: Place) -> Iterator[Diagnostic]:
         place = _place(text, match.start(), start)
         if match[1].lower() == "audio":
             if not _TRANSCRIPT.search(text):
-                message = "the recording has no transcript, so who can't hear it learns nothing from it"
-                fix = "write below it what is said, in a box '??? note \"Transcript\"', or link a file with it"
+                message = say("the recording has no transcript, so who can't hear it learns nothing from it")
+                fix = say("write below it what is said, in a box '??? note \"Transcript\"', or link a file with it")
                 yield Diagnostic(place, CAPTIONS, message, fix, Severity.WARNING)
         elif not _TRACK.search(match[2]) and not _SILENT.match(match[0]):
-            message = "the film has no captions, so who can't hear it misses what is said"
-            fix = (
-                'put <track kind="captions" srclang="en" src="../media/NAME.vtt"> inside it; '
-                "for a film without sound write <video muted …>"
+            message = say("the film has no captions, so who can't hear it misses what is said")
+            fix = say(
+                'put <track kind="captions" srclang="en" src="../media/NAME.vtt"> inside it; for a film without '
+                "sound write <video muted …>"
             )
             yield Diagnostic(place, CAPTIONS, message, fix, Severity.WARNING)
 
@@ -139,8 +150,13 @@ def _headings(body: Fragment) -> Iterator[Diagnostic]:
             continue
         if fact.level > above + 1:
             marks = "#" * fact.level
-            message = f"'{marks} {fact.text}' leaves a level out: above it there is only level {above}"
-            fix = f"write '{'#' * (above + 1)} …'"
+            message = say(
+                "'{marks} {heading}' leaves a level out: above it there is only level {above}",
+                marks=marks,
+                heading=fact.text,
+                above=above,
+            )
+            fix = say("write '{marks} …'", marks="#" * (above + 1))
             yield Diagnostic(fact.place, "heading-order", message, fix, Severity.WARNING)
         above = fact.level
 

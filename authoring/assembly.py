@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -20,6 +19,7 @@ from .fragment import Fragment
 from .graph import cycle, prerequisites_first
 from .kinds.writing import names
 from .markdown_source import split_front_matter
+from .memos import memoised
 from .page_files import parts_of, read_page
 from .pages import Page
 from .parameters.reading import read_questions
@@ -28,6 +28,7 @@ from .projects import Project
 from .questions import slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
+from .words import as_it_is, say
 from .yaml_source import Located, read_yaml
 
 FILES = 1024
@@ -49,7 +50,8 @@ class Assembled:
 def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
     """The course that the sources mean, as far as it can be understood, and all that is wrong with them."""
     faults: Sequence[Diagnostic]
-    head, found = _yaml(sources.course, "course")
+    head, faults = _yaml(sources.course, "course")
+    found = list(faults)
     map_, faults = _yaml(sources.competencies, "competencies")
     found += faults
     language = _text(head.value, "language") or "en"
@@ -84,16 +86,17 @@ def assemble(sources: Sources) -> tuple[Assembled, list[Diagnostic]]:
     return Assembled(course, head, map_, calibration, (*broken, *sources.unread)), found
 
 
-def _yaml(source: Source | None, schema: str) -> tuple[Located, list[Diagnostic]]:
+@memoised(FILES)
+def _yaml(source: Source | None, schema: str) -> tuple[Located, Sequence[Diagnostic]]:
     path = f"{schema}.yml"
     if source is None:
         return Located({}, path), []
     located, found = read_yaml(source.text, path)
     if located.value is None and not found:
-        fix = "every key of it is explained in courses/README.md; 'mkcourse new' writes an example"
-        return Located({}, path), [Diagnostic(Place(path), "value-valid", f"'{path}' is empty", fix)]
+        fix = say("every key of it is explained in courses/README.md; 'mkcourse new' writes an example")
+        return Located({}, path), [Diagnostic(Place(path), "value-valid", say("'{path}' is empty", path=path), fix)]
     if located.value is not None:
-        found += schema_diagnostics(located, schema, path)
+        found += schema_diagnostics(located, schema, as_it_is(path))
     if not isinstance(located.value, dict):
         located.value = {}
     return located, found
@@ -227,7 +230,7 @@ def lesson_id(path: str) -> str:
 # --- lessons and banks -----------------------------------------------------------------
 
 
-@lru_cache(maxsize=FILES)
+@memoised(FILES)
 def _lesson(source: Source, language: str) -> tuple[Lesson | None, Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:
@@ -271,13 +274,13 @@ def _reading_minutes(text: str) -> int:
 
 def _front_matter_faults(located: Located, source: Source, schema: str) -> list[Diagnostic]:
     if located.value == {} and schema == "lesson":
-        message = f"'{source.path}' has no front matter, so it is not known what it teaches"
-        fix = "begin the file with lines '---', 'title: …', 'teaches: [competency-id]', '---'"
+        message = say("'{path}' has no front matter, so it is not known what it teaches", path=source.path)
+        fix = say("begin the file with lines '---', 'title: …', 'teaches: [competency-id]', '---'")
         return [Diagnostic(Place(source.path), "front-matter-present", message, fix)]
-    return list(schema_diagnostics(located, schema, "the front matter"))
+    return list(schema_diagnostics(located, schema, say("the front matter")))
 
 
-@lru_cache(maxsize=FILES)
+@memoised(FILES)
 def _bank(source: Source, language: str) -> tuple[Sequence[Item], Sequence[Diagnostic]]:
     front, found = split_front_matter(source.text, source.path)
     if front.located.value is None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from .course import Calibration, Competency, Item
 from .diagnostics import Diagnostic, Place
+from .memos import memoised
 from .sources import CALIBRATION as PATH
 from .sources import Source
 from .validation import schema_diagnostics
+from .words import as_it_is, say
 from .yaml_source import Located, read_yaml
 
 FORMAT = "mkcourse-calibration"
@@ -25,10 +26,10 @@ BKT = ("prior", "learn", "forget", "guess", "slip")
 ITEM = ("difficulty", "discrimination")
 """The numbers of a question, named as in Birnbaum (1968)."""
 
-_AGAIN = "run 'mkcourse calibrate' again, or remove the file: it can always be made anew"
+_AGAIN = say("run 'mkcourse calibrate' again, or remove the file: it can always be made anew")
 
 
-@lru_cache(maxsize=4)
+@memoised(4)
 def read_calibration(source: Source | None) -> tuple[Located, Sequence[Diagnostic]]:
     """The file with the places of its parts, {} where there is none or it can't be read, and its faults."""
     nothing = Located({}, PATH)
@@ -38,7 +39,7 @@ def read_calibration(source: Source | None) -> tuple[Located, Sequence[Diagnosti
     if fault:
         return nothing, [fault]
     located, found = read_yaml(source.text, PATH)  # every JSON file is YAML, and YAML tells the places
-    found += schema_diagnostics(located, "calibration", PATH) if not found else []
+    found += schema_diagnostics(located, "calibration", as_it_is(PATH)) if not found else []
     return (nothing if found else located), found
 
 
@@ -47,9 +48,9 @@ def _json_fault(text: str) -> Diagnostic | None:
         json.loads(text)
     except json.JSONDecodeError as error:
         place = Place(PATH, error.lineno, error.colno)
-        return Diagnostic(place, "calibration-parses", f"not valid JSON: {error.msg.lower()}", _AGAIN)
+        return Diagnostic(place, "calibration-parses", say("not valid JSON: {msg}", msg=error.msg.lower()), _AGAIN)
     except (ValueError, RecursionError):
-        message = "numbers or lists in it are beyond all sense"
+        message = say("numbers or lists in it are beyond all sense")
         return Diagnostic(Place(PATH), "calibration-parses", message, _AGAIN)
     return None
 

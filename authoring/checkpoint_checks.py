@@ -8,6 +8,7 @@ from .checkpoints import sealed_items
 from .course import Course, SealedCheck
 from .diagnostics import Diagnostic, Place
 from .suggestions import did_you_mean, listed
+from .words import say
 from .yaml_source import Located
 
 RULE = "checkpoint-sealable"
@@ -23,16 +24,28 @@ def checkpoint_faults(
     for number, checkpoint in enumerate(course.checkpoints):
         place = head.place("checkpoints", number)
         if seen.setdefault(checkpoint.id, place) is not place:
-            message = f"the checkpoint '{checkpoint.id}' is there already, in line {seen[checkpoint.id].line}"
-            yield Diagnostic(place, "id-unique", message, "give one of them another id")
+            message = say(
+                "the checkpoint '{checkpoint}' is there already, in line {line}",
+                checkpoint=checkpoint.id,
+                line=seen[checkpoint.id].line,
+            )
+            yield Diagnostic(place, "id-unique", message, say("give one of them another id"))
         elif checkpoint not in sealed.values() and not has_lost_items and _is_known(checkpoint, course, competencies):
-            message = f"the checkpoint '{checkpoint.id}' has no question of its own with 'use: check'"
-            fix = "name competencies that have some, which no checkpoint above has"
+            message = say(
+                "the checkpoint '{checkpoint}' has no question of its own with 'use: check'", checkpoint=checkpoint.id
+            )
+            fix = say("name competencies that have some, which no checkpoint above has")
             yield Diagnostic(place, RULE, message, fix)
     for item in course.items:
         if item.id in sealed and item.lesson is not None:
-            message = f"'{item.question}' is sealed for '{sealed[item.id].id}', but stands open in a lesson"
-            yield Diagnostic(item.place, RULE, message, "move it to a file in 'questions/', or make it 'use: practice'")
+            message = say(
+                "'{item}' is sealed for '{sealed}', but stands open in a lesson",
+                item=item.question,
+                sealed=sealed[item.id].id,
+            )
+            yield Diagnostic(
+                item.place, RULE, message, say("move it to a file in 'questions/', or make it 'use: practice'")
+            )
 
 
 def _is_known(checkpoint: SealedCheck, course: Course, competencies: Collection[str]) -> bool:
@@ -45,13 +58,23 @@ def _names(course: Course, head: Located, competencies: Collection[str]) -> Iter
     for number, checkpoint in enumerate(course.checkpoints):
         for index, id_ in enumerate(checkpoint.competencies):
             if id_ not in competencies:
-                message = f"the checkpoint '{checkpoint.id}' names '{id_}', which competencies.yml does not define"
-                fix = did_you_mean(id_, competencies) or "define it there"
+                message = say(
+                    "the checkpoint '{checkpoint}' names '{id}', which competencies.yml does not define",
+                    checkpoint=checkpoint.id,
+                    id=id_,
+                )
+                fix = did_you_mean(id_, competencies) or say("define it there")
                 yield Diagnostic(
                     head.place("checkpoints", number, "competencies", index), "competency-known", message, fix
                 )
         for index, title in enumerate(checkpoint.units):
             if title not in titles:
-                message = f"the checkpoint '{checkpoint.id}' names the unit '{title}', which course.yml does not have"
-                fix = did_you_mean(title, titles) or (f"it has {listed(titles)}" if titles else "add it to 'units'")
+                message = say(
+                    "the checkpoint '{checkpoint}' names the unit '{title}', which course.yml does not have",
+                    checkpoint=checkpoint.id,
+                    title=title,
+                )
+                fix = did_you_mean(title, titles) or (
+                    say("it has {listed}", listed=listed(titles)) if titles else say("add it to 'units'")
+                )
                 yield Diagnostic(head.place("checkpoints", number, "units", index), RULE, message, fix)

@@ -6,7 +6,7 @@ with the parsers; the promises about finishing stand in ``authoring.perfect_stud
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from ..runtime.policy import Policy
@@ -30,6 +30,7 @@ from .prose_checks import prose_faults
 from .reading_level import reading_faults
 from .suggestions import did_you_mean, typo
 from .way_out_checks import dead_end_faults
+from .words import Sentence, as_it_is, say, say_count
 
 MIN_CHECK = 1
 
@@ -77,7 +78,7 @@ def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
             yield from check(whole)
 
 
-def _unknown(place: Place, rule: str, message: str, id_: str, known: Collection[str], fix: str) -> Diagnostic:
+def _unknown(place: Place, rule: str, message: Sentence, id_: str, known: Collection[str], fix: Sentence) -> Diagnostic:
     return Diagnostic(place, rule, message, did_you_mean(id_, known) or fix, typo=typo(id_, known))
 
 
@@ -89,24 +90,40 @@ def _prerequisites(whole: Whole) -> Iterator[Diagnostic]:
         for index, needed in enumerate(competency.requires):
             if needed not in whole.competency_ids:
                 place = whole.map_.place("competencies", competency.id, "requires", index)
-                message = f"'{competency.id}' requires '{needed}', which competencies.yml does not define"
-                fix = f"define '{needed}', or take it out of 'requires'"
+                message = say(
+                    "'{competency}' requires '{needed}', which competencies.yml does not define",
+                    competency=competency.id,
+                    needed=needed,
+                )
+                fix = say("define '{needed}', or take it out of 'requires'", needed=needed)
                 yield _unknown(place, "prerequisite-known", message, needed, whole.competency_ids, fix)
         for covered in competency.covers:
             if covered not in whole.competency_ids:
                 place = whole.map_.key_place("competencies", competency.id, "covers", covered)
-                message = f"'{competency.id}' covers '{covered}', which competencies.yml does not define"
-                yield _unknown(place, "covers-known", message, covered, whole.competency_ids, "remove it")
+                message = say(
+                    "'{competency}' covers '{covered}', which competencies.yml does not define",
+                    competency=competency.id,
+                    covered=covered,
+                )
+                yield _unknown(place, "covers-known", message, covered, whole.competency_ids, say("remove it"))
 
 
 def _acyclic(whole: Whole) -> Iterator[Diagnostic]:
     requires = {each.id: list(each.requires) for each in whole.course.competencies}
     while found := cycle(requires):
         place = whole.map_.key_place("competencies", found[0], "requires")
-        chain = " requires ".join(f"'{each}'" for each in found)
-        message = f"the map goes round in a circle: {chain}, so none of them could ever be begun"
-        yield Diagnostic(place, "prerequisites-acyclic", message, "take one of these out of 'requires'")
+        chain = _chain(found)
+        message = say("the map goes round in a circle: {chain}, so none of them could ever be begun", chain=chain)
+        yield Diagnostic(place, "prerequisites-acyclic", message, say("take one of these out of 'requires'"))
         requires[found[-2]].remove(found[-1])
+
+
+def _chain(found: Sequence[str]) -> Sentence:
+    """Each of them requires the next."""
+    chain = as_it_is(f"'{found[0]}'")
+    for needed in found[1:]:
+        chain = say("{chain} requires '{needed}'", chain=chain, needed=needed)
+    return chain
 
 
 def _units(whole: Whole) -> Iterator[Diagnostic]:
@@ -119,17 +136,24 @@ def _units(whole: Whole) -> Iterator[Diagnostic]:
             if not isinstance(id_, str):
                 continue
             if id_ not in whole.competency_ids:
-                message = f"the unit '{unit.get('title')}' names '{id_}', which competencies.yml does not define"
-                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, "define it there")
+                message = say(
+                    "the unit '{title}' names '{id}', which competencies.yml does not define",
+                    title=unit.get("title"),
+                    id=id_,
+                )
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, say("define it there"))
             elif id_ in seen:
-                message = f"'{id_}' stands in two units, here and in line {seen[id_].line}"
-                yield Diagnostic(place, "id-unique", message, "keep one of them")
+                message = say("'{id}' stands in two units, here and in line {line}", id=id_, line=seen[id_].line)
+                yield Diagnostic(place, "id-unique", message, say("keep one of them"))
             seen.setdefault(id_, place)
     if whole.course.units and seen:
         for competency in whole.course.competencies:
             if competency.id not in seen:
-                message = f"'{competency.id}' is in no unit of course.yml, so it comes last, without a title"
-                fix = "add it to a unit's 'competencies'"
+                message = say(
+                    "'{competency}' is in no unit of course.yml, so it comes last, without a title",
+                    competency=competency.id,
+                )
+                fix = say("add it to a unit's 'competencies'")
                 yield Diagnostic(competency.place, "competency-in-unit", message, fix, Severity.WARNING)
 
 
@@ -137,31 +161,35 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
     for each in whole.course.misconceptions:
         if each.competency and each.competency not in whole.competency_ids:
             place = whole.map_.place("misconceptions", each.id, "competency")
-            message = f"the misconception '{each.id}' belongs to '{each.competency}', which is not defined"
-            yield _unknown(place, "competency-known", message, each.competency, whole.competency_ids, "define it")
+            message = say(
+                "the misconception '{id}' belongs to '{competency}', which is not defined",
+                id=each.id,
+                competency=each.competency,
+            )
+            yield _unknown(place, "competency-known", message, each.competency, whole.competency_ids, say("define it"))
         if each.remedy is None:
-            message = f"the misconception '{each.id}' has no remedy, so a learner who has it is only told"
-            fix = "add 'remedy: lessons/NAME.md#heading'"
+            message = say("the misconception '{id}' has no remedy, so a learner who has it is only told", id=each.id)
+            fix = say("add 'remedy: lessons/NAME.md#heading'")
             yield Diagnostic(each.place, "misconception-remedied", message, fix, Severity.WARNING)
         elif each.remedy.lesson not in whole.lesson_ids:
             place = whole.map_.place("misconceptions", each.id, "remedy")
             path = f"lessons/{each.remedy.lesson}.md"
-            message = f"the remedy of '{each.id}' is '{path}', which does not exist"
+            message = say("the remedy of '{id}' is '{path}', which does not exist", id=each.id, path=path)
             lessons = [f"lessons/{lesson}.md" for lesson in whole.lesson_ids]
-            yield _unknown(place, "link-resolves", message, path, lessons, "write that lesson")
+            yield _unknown(place, "link-resolves", message, path, lessons, say("write that lesson"))
         for index, item in enumerate(each.cleared_by):
             if item not in whole.item_ids:
                 place = whole.map_.place("misconceptions", each.id, "cleared_by", index)
-                message = f"'{each.id}' is cleared by '{item}', but there is no such question"
-                yield _unknown(place, "item-known", message, item, whole.item_ids, "name a question's id")
+                message = say("'{id}' is cleared by '{item}', but there is no such question", id=each.id, item=item)
+                yield _unknown(place, "item-known", message, item, whole.item_ids, say("name a question's id"))
 
 
 def _coverage(whole: Whole) -> Iterator[Diagnostic]:
     course = whole.course
     for competency in course.competencies:
         if not course.lessons_of(competency.id) and not whole.has_lost_lessons:
-            message = f"no lesson teaches '{competency.id}'"
-            fix = f"write one with 'teaches: [{competency.id}]' in its front matter"
+            message = say("no lesson teaches '{competency}'", competency=competency.id)
+            fix = say("write one with 'teaches: [{competency}]' in its front matter", competency=competency.id)
             yield Diagnostic(competency.place, "competency-taught", message, fix)
         items = course.items_of(competency.id)
         if whole.has_lost_items:
@@ -169,8 +197,11 @@ def _coverage(whole: Whole) -> Iterator[Diagnostic]:
         practice = [item for item in items if item.use == "practice" and not item.answer.is_handed_in]
         yield from _practised(competency, practice, course.policy)
         if sum(item.use == "check" for item in items) < MIN_CHECK:
-            message = f"'{competency.id}' has no question with 'use: check', so mixed checks repeat its practice"
-            fix = "keep one or two questions back with 'use: check'"
+            message = say(
+                "'{competency}' has no question with 'use: check', so mixed checks repeat its practice",
+                competency=competency.id,
+            )
+            fix = say("keep one or two questions back with 'use: check'")
             yield Diagnostic(competency.place, "check-items-reserved", message, fix, Severity.WARNING)
 
 
@@ -180,12 +211,23 @@ def _practised(competency: Competency, practice: list[Item], policy: Mapping[str
     asked = competency.policy.get("practised_right", policy.get("practised_right"))
     least = max(asked, 1) if isinstance(asked, int) else Policy().practised_right
     if count < least:
-        questions = "1 practice question" if count == 1 else f"{count} practice questions"
-        message = f"'{competency.id}' has {questions}; {least} are the least that can show a skill"
-        yield Diagnostic(competency.place, "competency-practised", message, f"write {least - count} more")
+        questions = say_count(count, "{count} practice question", "{count} practice questions")
+        message = say(
+            "'{competency}' has {questions}; {least} are the least that can show a skill",
+            competency=competency.id,
+            questions=questions,
+            least=least,
+        )
+        yield Diagnostic(
+            competency.place, "competency-practised", message, say("write {count} more", count=least - count)
+        )
     elif len({item.type for item in practice}) < 2:
-        message = f"all practice questions of '{competency.id}' are of one form ('{practice[0].type}')"
-        fix = "ask some of them in another form: a choice, several right options, a number, a word"
+        message = say(
+            "all practice questions of '{competency}' are of one form ('{type}')",
+            competency=competency.id,
+            type=practice[0].type,
+        )
+        fix = say("ask some of them in another form: a choice, several right options, a number, a word")
         yield Diagnostic(competency.place, "competency-practised", message, fix, Severity.WARNING)
 
 
@@ -203,13 +245,20 @@ def _unique_items(whole: Whole) -> Iterator[Diagnostic]:
     for item in whole.questions:
         taken = first.setdefault(item.question, item.place)
         if taken != item.place:
-            message = f"the question id '{item.question}' is taken by {taken.path}:{taken.line}"
-            yield Diagnostic(item.place, "id-unique", message, "give one of them another id")
+            message = say(
+                "the question id '{item}' is taken by {path}:{line}",
+                item=item.question,
+                path=taken.path,
+                line=taken.line,
+            )
+            yield Diagnostic(item.place, "id-unique", message, say("give one of them another id"))
     for item in whole.questions:
         for old in item.was:
             if first.get(old, item.place) != item.place:
-                message = f"'{item.question}' was '{old}', but '{old}' is the id of another question now"
-                yield Diagnostic(item.place, "id-unique", message, "take it out of 'was'")
+                message = say(
+                    "'{item}' was '{old}', but '{old}' is the id of another question now", item=item.question, old=old
+                )
+                yield Diagnostic(item.place, "id-unique", message, say("take it out of 'was'"))
 
 
 def _item_names(whole: Whole) -> Iterator[Diagnostic]:
@@ -217,27 +266,37 @@ def _item_names(whole: Whole) -> Iterator[Diagnostic]:
     for item in whole.questions:
         if not item.competencies and (item.place.path, "") not in told:
             told.add((item.place.path, ""))
-            message = f"'{item.question}' does not say which competency it asks for"
-            fix = "add 'competency: …', or set it for the whole bank in its front matter"
+            message = say("'{item}' does not say which competency it asks for", item=item.question)
+            fix = say("add 'competency: …', or set it for the whole bank in its front matter")
             yield Diagnostic(item.place, "competency-known", message, fix)
         for id_ in item.competencies:
             if id_ not in whole.competency_ids and (item.place.path, id_) not in told:
                 told.add((item.place.path, id_))
-                message = f"'{item.question}' asks for '{id_}', which competencies.yml does not define"
-                yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, "define it there")
+                message = say(
+                    "'{item}' asks for '{id}', which competencies.yml does not define", item=item.question, id=id_
+                )
+                yield _unknown(
+                    item.place, "competency-known", message, id_, whole.competency_ids, say("define it there")
+                )
         for tag, place in (told for answer in item.answers() for told in answer.tags()):
             if tag not in whole.misconception_ids:
-                message = f"'{item.question}' names the misconception '{tag}', which competencies.yml does not define"
-                yield _unknown(place, "misconception-known", message, tag, whole.misconception_ids, "define it there")
+                message = say(
+                    "'{item}' names the misconception '{tag}', which competencies.yml does not define",
+                    item=item.question,
+                    tag=tag,
+                )
+                yield _unknown(
+                    place, "misconception-known", message, tag, whole.misconception_ids, say("define it there")
+                )
 
 
 def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
     for lesson in whole.course.lessons:
         for id_ in lesson.teaches:
             if id_ not in whole.competency_ids:
-                message = f"the lesson teaches '{id_}', which competencies.yml does not define"
+                message = say("the lesson teaches '{id}', which competencies.yml does not define", id=id_)
                 place = lesson.teaches_place or lesson.place
-                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, "define it there")
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, say("define it there"))
 
 
 def _policy(whole: Whole) -> Iterator[Diagnostic]:
@@ -245,44 +304,61 @@ def _policy(whole: Whole) -> Iterator[Diagnostic]:
     for key in whole.course.policy:
         if key not in known:
             place = whole.head.key_place("policy", key)
-            yield _unknown(place, "key-known", f"the policy has no '{key}'", key, known, f"it has {', '.join(known)}")
+            yield _unknown(
+                place,
+                "key-known",
+                say("the policy has no '{key}'", key=key),
+                key,
+                known,
+                say("it has {names}", names=", ".join(known)),
+            )
     for competency in whole.course.competencies:
         for key in competency.policy:
             if key not in known:
                 place = whole.map_.key_place("competencies", competency.id, "policy", key)
-                message = f"the policy of '{competency.id}' has no '{key}'"
-                yield _unknown(place, "key-known", message, key, known, f"it has {', '.join(known)}")
+                message = say("the policy of '{competency}' has no '{key}'", competency=competency.id, key=key)
+                yield _unknown(place, "key-known", message, key, known, say("it has {names}", names=", ".join(known)))
 
 
 def _calibration(whole: Whole) -> Iterator[Diagnostic]:
     measured = whole.calibration
     course = measured.value.get("course", whole.course.id)
     if course != whole.course.id and whole.head.value.get("id"):
-        message = f"the calibration is of the course '{course}', and this course is '{whole.course.id}'"
-        fix = f"remove '{measured.path}', or run 'mkcourse calibrate' with this course's progress files"
+        message = say(
+            "the calibration is of the course '{course}', and this course is '{other}'",
+            course=course,
+            other=whole.course.id,
+        )
+        fix = say("remove '{path}', or run 'mkcourse calibrate' with this course's progress files", path=measured.path)
         yield Diagnostic(measured.place("course"), "calibration-fits", message, fix)
         return
-    yield from _measured("competency", "competencies", whole, whole.course.competencies)
+    yield from _measured(say("competency"), "competencies", whole, whole.course.competencies)
     if not whole.has_lost_items:
-        yield from _measured("question", "items", whole, whole.course.items)
+        yield from _measured(say("question"), "items", whole, whole.course.items)
 
 
-def _measured(what: str, group: str, whole: Whole, parts: Iterable[Competency | Item]) -> Iterator[Diagnostic]:
+def _measured(what: Sentence, group: str, whole: Whole, parts: Iterable[Competency | Item]) -> Iterator[Diagnostic]:
     """Warnings for ids that only the calibration knows; that a question has other variants now is no fault."""
     known = {id_.partition(".")[0] for part in parts for id_ in (part.id, *part.was)}
     for id_ in whole.calibration.value.get(group, {}):
         if id_.partition(".")[0] not in known:
             place = whole.calibration.key_place(group, id_)
-            message = f"'{id_}' was calibrated, but the course has no such {what}, so its numbers are not used"
-            fix = f"run 'mkcourse calibrate' again; a {what} with a new name keeps the old one under 'was'"
+            message = say(
+                "'{id}' was calibrated, but the course has no such {what}, so its numbers are not used",
+                id=id_,
+                what=what,
+            )
+            fix = say(
+                "run 'mkcourse calibrate' again; a {what} with a new name keeps the old one under 'was'", what=what
+            )
             yield Diagnostic(place, "calibration-fits", message, fix, Severity.WARNING)
 
 
 def _stems(whole: Whole) -> Iterator[Diagnostic]:
     for item in whole.questions:
         if not item.stem.markdown.strip() and not item.answer.asks_itself:
-            message = f"'{item.question}' asks nothing: there is no text before its answers"
-            yield Diagnostic(item.place, "question-asks", message, "write the question above the answers")
+            message = say("'{item}' asks nothing: there is no text before its answers", item=item.question)
+            yield Diagnostic(item.place, "question-asks", message, say("write the question above the answers"))
 
 
 _KEY_FAULTS = remembered(key_faults)

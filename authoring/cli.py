@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .diagnostics import Diagnostic, Severity, as_github, as_json, as_text, sorted_diagnostics
+from .words import Sentence, as_it_is, enumerated, say, say_count
+from .words.catalogues import languages, worded
+from .words.choice import known_language, system_language
 
 if TYPE_CHECKING:  # reading courses takes a second to import, and not every command does it
     from .course import Course
@@ -37,6 +40,26 @@ _format = click.option(
     show_default=True,
     help="text to read, json for programs, github for annotations in a pull request",
 )
+
+
+def _chosen(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Remembers the language of the messages for the whole command."""
+    if value is None:
+        return
+    known = known_language(value)
+    if known is None:
+        raise click.BadParameter(f"there are no words in '{value}'; there are {', '.join(languages())}")
+    context.meta[LANGUAGE] = known
+
+
+LANGUAGE = "mkcourse.language"
+_language = click.option(
+    "--language",
+    "-l",
+    callback=_chosen,
+    expose_value=False,
+    help="Of the messages: ar, de, en, es or fr  [default: your system's, else en]",
+)
 _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
@@ -53,6 +76,7 @@ def main() -> None:
 @_folder
 @_format
 @_strict
+@_language
 @click.option("--fix", is_flag=True, help="Mend what is safe, such as missing ids, in your files, and show it.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
 def check(folder: Path, form: str, strict: bool, fix: bool, dry_run: bool) -> None:
@@ -68,6 +92,7 @@ def check(folder: Path, form: str, strict: bool, fix: bool, dry_run: bool) -> No
 
 @main.command()
 @click.argument("rule")
+@_language
 def explain(rule: str) -> None:
     """Tell what a rule of check promises, why, and how it is mended: the word in brackets behind a problem."""
     from .rules import RULES
@@ -76,9 +101,9 @@ def explain(rule: str) -> None:
 
     name = rule.strip("[]")
     if name not in RULES:
-        near = did_you_mean(name, RULES)
-        fail(f"there is no rule '{name}'; " + (near or f"the rules are {', '.join(sorted(RULES))}"))
-    click.echo(as_terminal_text(RULES[name]))
+        near = did_you_mean(name, RULES) or say("the rules are {names}", names=", ".join(sorted(RULES)))
+        fail(spoken(say("there is no rule '{rule}'; {fix}", rule=name, fix=near)))
+    click.echo(as_terminal_text(RULES[name], language()))
 
 
 @main.command()
@@ -86,20 +111,24 @@ def explain(rule: str) -> None:
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Where the site goes  [default: FOLDER/site]")
 @_format
 @_strict
+@_language
 def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
     """Build a course into a static site; an older site stays until the new one is whole."""
     target = output or folder / "site"
     course = built(folder, target, form, strict)
     if form == "text":
-        click.echo(f"{course.title} is built into {target}. Any web server can hand it out.", err=True)
+        told = say("{title} is built into {target}. Any web server can hand it out.", title=course.title, target=target)
+        click.echo(spoken(told), err=True)
     if form == "text" and course.checkpoints:
         from .build.passphrases import where
 
-        click.echo(f"The passphrases of its checkpoints stand in {where(folder)}, for your eyes only.", err=True)
+        told = say("The passphrases of its checkpoints stand in {file}, for your eyes only.", file=where(folder))
+        click.echo(spoken(told), err=True)
 
 
 @main.command()
 @_folder
+@_language
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port; the next free one where it is taken.")
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the course in a browser.")
@@ -110,7 +139,7 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 
     try:
         with progress() as report:
-            server = serve_course(folder, host, port, report)
+            server = serve_course(folder, host, port, report, language=language())
     except BuildError as error:
         fail(str(error))
     server.run(open_browser)
@@ -155,6 +184,7 @@ def new(folder: Path | None, yes: bool, **options: object) -> None:
 @main.command()
 @_folder
 @click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="The HTML file to write.")
+@_language
 def answers(folder: Path, output: Path) -> None:
     """Write the answer book of a course: every question with its key, by lesson, in one file to print."""
     from .build.preview.answer_file import AnswerFileError, write_answer_file
@@ -162,13 +192,14 @@ def answers(folder: Path, output: Path) -> None:
     course, found = load(folder)
     if course is None:
         show(found, "text", folder)
-        click.echo(summary(found, "Nothing was written."), err=True)
+        click.echo(summary(found, say("Nothing was written.")), err=True)
         sys.exit(COURSE_ERRORS)
     try:
         write_answer_file(course, folder, output)
     except AnswerFileError as error:
         fail(str(error))
-    click.echo(f"The answer book is in {output}. Keep it out of the folder that you publish.", err=True)
+    told = say("The answer book is in {file}. Keep it out of the folder that you publish.", file=output)
+    click.echo(spoken(told), err=True)
 
 
 @main.command()
@@ -195,7 +226,7 @@ def simulate(
     course, found = load(folder)
     if course is None:
         show(found, form, folder)
-        click.echo(summary(found, "Nothing was simulated."), err=True)
+        click.echo(summary(found, say("Nothing was simulated.")), err=True)
         sys.exit(COURSE_ERRORS)
     try:
         if report:
@@ -242,7 +273,7 @@ def calibrate(
     course, found = load(folder, calibrated=False)
     if course is None:
         show(found, "text", folder)
-        click.echo(summary(found, "Nothing was calibrated."), err=True)
+        click.echo(summary(found, say("Nothing was calibrated.")), err=True)
         sys.exit(COURSE_ERRORS)
     engine = command.engine_course(course)
     try:
@@ -294,7 +325,7 @@ def report(
     course, found = load(folder)
     if course is None:
         show(found, form, folder)
-        click.echo(summary(found, "No report was made."), err=True)
+        click.echo(summary(found, say("No report was made.")), err=True)
         sys.exit(COURSE_ERRORS)
     now = command.moment_of((at or datetime.now()).astimezone())
     try:
@@ -348,7 +379,7 @@ def sign_off_code(
     course, found = load(folder)
     if course is None:
         show(found, "text", folder)
-        click.echo(summary(found, "Nothing was signed."), err=True)
+        click.echo(summary(found, say("Nothing was signed.")), err=True)
         sys.exit(COURSE_ERRORS)
     try:
         code = signed_code(course, secret_in(key), learner, subject, level, by, day.date() if day else None)
@@ -494,7 +525,7 @@ def built(folder: Path, target: Path, form: str, strict: bool) -> Course:
     found += stability_faults(course, target) if course else ()
     if course is None or status(found, strict):
         show(found, form, folder)
-        click.echo(summary(found, "Nothing was built."), err=True)
+        click.echo(summary(found, say("Nothing was built.")), err=True)
         sys.exit(COURSE_ERRORS)
     try:
         with progress() as report:
@@ -521,11 +552,13 @@ def lacking(error: ModuleNotFoundError) -> str:
 def load(folder: Path, *, calibrated: bool = True) -> tuple[Course | None, list[Diagnostic]]:
     """The course and its problems."""
     from .loading import load as loaded
+    from .memos import kept_between_checks
 
-    return loaded(folder, calibrated=calibrated)
+    with kept_between_checks(folder):
+        return loaded(folder, calibrated=calibrated)
 
 
-def looked_over(folder: Path) -> tuple[list[Diagnostic], str]:
+def looked_over(folder: Path) -> tuple[list[Diagnostic], Sentence]:
     """The problems of the course, and what it holds; what was said last time, where nothing has changed since."""
     from .last_check import Said, remember, said_before, state_of
 
@@ -538,16 +571,16 @@ def looked_over(folder: Path) -> tuple[list[Diagnostic], str]:
     return said
 
 
-def _said_of(course: Course | None, found: list[Diagnostic], folder: Path) -> tuple[list[Diagnostic], str]:
+def _said_of(course: Course | None, found: list[Diagnostic], folder: Path) -> tuple[list[Diagnostic], Sentence]:
     """All problems, those since the last build included, and what the course holds."""
     from .stability import stability_faults
 
     if course is None:
-        return found, ""
+        return found, as_it_is("")
     return sorted_diagnostics([*found, *stability_faults(course, folder / "site")]), contents(course)
 
 
-def mended(folder: Path, dry_run: bool) -> tuple[list[Diagnostic], str]:
+def mended(folder: Path, dry_run: bool) -> tuple[list[Diagnostic], Sentence]:
     """Mends what is safe and shows it; what `check` says then, and what the course holds."""
     from .fixing.fix import fixed, write
 
@@ -556,17 +589,22 @@ def mended(folder: Path, dry_run: bool) -> tuple[list[Diagnostic], str]:
     for edit in edits:
         click.echo(str(edit), err=True)
     if not edits:
-        click.echo("Nothing here can be mended without you.", err=True)
+        click.echo(spoken(say("Nothing here can be mended without you.")), err=True)
         return after
-    changes = f"{_count(len(edits), 'line')} in {_count(len(texts), 'file')}"
+    changes = say(
+        "{lines} in {files}",
+        lines=say_count(len(edits), "{count} line", "{count} lines"),
+        files=say_count(len(texts), "{count} file", "{count} files"),
+    )
     if dry_run:
-        click.echo(f"{changes} would be mended; nothing is written yet. What would be left:", err=True)
+        left = say("{changes} would be mended; nothing is written yet. What would be left:", changes=changes)
+        click.echo(spoken(left), err=True)
         return after
     try:
         write(folder, texts)
     except OSError as error:
         fail(f"'{error.filename or folder}' can't be written: {error.strerror or error}")
-    click.echo(f"{changes} mended. What is left:", err=True)
+    click.echo(spoken(say("{changes} mended. What is left:", changes=changes)), err=True)
     return after
 
 
@@ -575,8 +613,8 @@ def where_to_read(found: list[Diagnostic]) -> list[str]:
     from .rules import RULES
 
     broken = [rule for rule in dict.fromkeys(each.rule for each in found) if rule in RULES]
-    lines = [f"  {rule}: {RULES[rule].title}" for rule in broken]
-    return [*lines, f"More of each: mkcourse explain {broken[0]}"] if lines else []
+    lines = [f"  {rule}: {spoken(say(RULES[rule].title))}" for rule in broken]
+    return [*lines, spoken(say("More of each: mkcourse explain {rule}", rule=broken[0]))] if lines else []
 
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -589,9 +627,9 @@ def show(found: list[Diagnostic], form: str, folder: Path) -> None:
         return
     for diagnostic in found:
         if form == "github":
-            click.echo(as_github(diagnostic, folder.as_posix()))
+            click.echo(as_github(diagnostic, folder.as_posix(), language()))
         else:
-            click.secho(as_text(diagnostic), fg=_COLOURS[diagnostic.severity])
+            click.secho(as_text(diagnostic, language()), fg=_COLOURS[diagnostic.severity])
 
 
 def status(found: list[Diagnostic], strict: bool = False) -> int:
@@ -600,31 +638,47 @@ def status(found: list[Diagnostic], strict: bool = False) -> int:
     return COURSE_ERRORS if stops else 0
 
 
-def contents(course: Course) -> str:
+def contents(course: Course) -> Sentence:
     """``Fractions: 16 competencies, 18 lessons, 267 questions.``"""
     if course.is_book:
-        return f"{course.title}: {_count(len(course.pages), 'page')}."
-    counts = (
-        _count(len(course.competencies), "competency", "competencies"),
-        _count(len(course.lessons), "lesson"),
-        _count(len({item.question for item in course.items}), "question"),
-        *((_count(len(course.projects), "project"),) if course.projects else ()),
-    )
-    return f"{course.title}: {', '.join(counts)}."
-
-
-def summary(found: list[Diagnostic], otherwise: str) -> str:
-    """``2 errors, 1 warning. …``"""
+        pages = say_count(len(course.pages), "{count} page", "{count} pages")
+        return say("{title}: {contents}.", title=course.title, contents=pages)
     counts = [
-        _count(number, str(severity))
-        for severity in Severity
-        if (number := sum(each.severity is severity for each in found))
+        say_count(len(course.competencies), "{count} competency", "{count} competencies"),
+        say_count(len(course.lessons), "{count} lesson", "{count} lessons"),
+        say_count(len({item.question for item in course.items}), "{count} question", "{count} questions"),
     ]
-    return " ".join(part for part in (", ".join(counts) + "." if counts else "No problems found.", otherwise) if part)
+    if course.projects:
+        counts.append(say_count(len(course.projects), "{count} project", "{count} projects"))
+    return say("{title}: {contents}.", title=course.title, contents=enumerated(counts))
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+def summary(found: list[Diagnostic], otherwise: Sentence) -> str:
+    """``2 errors, 1 warning. …``"""
+    numbers = {severity: sum(each.severity is severity for each in found) for severity in Severity}
+    counts = [
+        counted
+        for severity, counted in (
+            (Severity.ERROR, say_count(numbers[Severity.ERROR], "{count} error", "{count} errors")),
+            (Severity.WARNING, say_count(numbers[Severity.WARNING], "{count} warning", "{count} warnings")),
+            (Severity.HINT, say_count(numbers[Severity.HINT], "{count} hint", "{count} hints")),
+        )
+        if numbers[severity]
+    ]
+    told = say("{counts}.", counts=enumerated(counts)) if counts else say("No problems found.")
+    return " ".join(part for part in (spoken(told), spoken(otherwise)) if part)
+
+
+def language() -> str:
+    """Of this command's messages: the one that was asked for, else the system's."""
+    context = click.get_current_context(silent=True)
+    chosen = context.meta.get(LANGUAGE) if context else None
+    return str(chosen) if chosen else system_language(os.environ)
+
+
+def spoken(sentence: Sentence) -> str:
+    """The sentence in the language of this command's messages."""
+    return worded(sentence, language())
 
 
 def fail(message: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .diagnostics import Diagnostic, Place, Severity
 from .markdown_source import block_tokens
 from .suggestions import Typo, did_you_mean, typo
+from .words import Sentence, say
 from .yaml_source import Located, read_yaml
 
 _OPEN = re.compile(r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*$")
@@ -49,8 +50,8 @@ def bank_containers(body: str, path: str, first_line: int) -> tuple[list[Contain
     containers: list[Container] = []
     found: list[Diagnostic] = []
     if not starts:
-        message = "the file holds no questions: each begins with a heading '## Title {#id}'"
-        found.append(Diagnostic(Place(path), "bank-holds-questions", message, "write one, or remove the file",
+        message = say("the file holds no questions: each begins with a heading '## Title {#id}'")
+        found.append(Diagnostic(Place(path), "bank-holds-questions", message, say("write one, or remove the file"),
                                 Severity.WARNING))  # fmt: skip
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     for (start, after), end in zip(starts, ends, strict=False):
@@ -68,8 +69,8 @@ def _odd_headings(lines: list[str], start: int, path: str, first_line: int) -> I
     """Headings below the first question that begin none: their text would run into the question above."""
     for index, line in _outside_fences(lines):
         if index >= start and _ODD_HEADING.match(line):
-            message = f"'{line.strip()[:40]}' begins no question: that takes two '#' and a space"
-            fix = "write '## Title {#id}', or bold text where no question begins"
+            message = say("'{line}' begins no question: that takes two '#' and a space", line=line.strip()[:40])
+            fix = say("write '## Title {#id}', or bold text where no question begins")
             yield Diagnostic(Place(path, first_line + index), "heading-begins-question", message, fix)
 
 
@@ -84,8 +85,8 @@ def _heading(line: str) -> tuple[str | None, str | None]:
 def _unknown_blocks(lines: list[str], path: str, first_line: int) -> Iterator[Diagnostic]:
     for index, line in _outside_fences(lines):
         if _OPEN.match(line):
-            message = "a '///' block inside a bank file, where each '## heading' is a question already"
-            yield Diagnostic(Place(path, first_line + index), "block-known", message, "remove the '///' lines")
+            message = say("a '///' block inside a bank file, where each '## heading' is a question already")
+            yield Diagnostic(Place(path, first_line + index), "block-known", message, say("remove the '///' lines"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,13 @@ class _LessonScan:
             elif line.strip() == "<!-- practice -->":
                 self._practice(index, _indent(line))
             elif (comment := _COMMENT.match(line)) and did_you_mean(comment[1].lower(), [PRACTICE]):
-                message = f"'{line.strip()}' does nothing: the word is '{PRACTICE}'"
+                message = say("'{line}' does nothing: the word is '{practice}'", line=line.strip(), practice=PRACTICE)
                 meant = typo(comment[1].lower(), [PRACTICE])
                 slip = Typo(comment[1], meant.meant) if meant else None
-                self._fault(index, "block-known", message, "write '<!-- practice -->'", _indent(line), slip)
+                self._fault(index, "block-known", message, say("write '<!-- practice -->'"), _indent(line), slip)
             elif _CLOSE.match(line):
-                message = "'///' closes a block that was never opened"
-                fix = "remove the line, or open the block with '/// question | Title'"
+                message = say("'///' closes a block that was never opened")
+                fix = say("remove the line, or open the block with '/// question | Title'")
                 self._fault(index, "block-closed", message, fix)
 
     def _block(self, index: int, opened: re.Match[str]) -> int:
@@ -142,7 +143,12 @@ class _LessonScan:
         name, indent = opened["name"], opened["indent"]
         close = _closing_line(self.lines, index)
         if close is None:
-            self._fault(index, "block-closed", f"the block '/// {name}' is never closed", "end it with a line '///'")
+            self._fault(
+                index,
+                "block-closed",
+                say("the block '/// {name}' is never closed", name=name),
+                say("end it with a line '///'"),
+            )
             close = len(self.lines) - 1
             inner = self.lines[index + 1 :]
         else:
@@ -155,8 +161,8 @@ class _LessonScan:
             self._question(inner, opened, self._place(index, indent))
         else:
             known = ["question", PRACTICE]
-            fix = did_you_mean(name, known) or "the blocks are 'question' and 'practice'"
-            message = f"there is no block '/// {name}'"
+            fix = did_you_mean(name, known) or say("the blocks are 'question' and 'practice'")
+            message = say("there is no block '/// {name}'", name=name)
             self._fault(index, "block-known", message, fix, indent, typo(name, known))
         return close
 
@@ -169,14 +175,16 @@ class _LessonScan:
 
     def _practice(self, index: int, indent: str) -> None:
         if self.has_practice:
-            self._fault(index, "practice-once", "a second practice in one lesson", "keep one of them", indent)
+            self._fault(index, "practice-once", say("a second practice in one lesson"), say("keep one of them"), indent)
         self.lines[index] = "" if self.has_practice else f"{indent}@@mkcourse-practice@@"
         self.has_practice = True
 
     def _place(self, index: int, indent: str = "") -> Place:
         return Place(self.path, self.first_line + index, len(indent) + 1)
 
-    def _fault(self, index: int, rule: str, message: str, fix: str, indent: str = "", slip: Typo | None = None) -> None:
+    def _fault(
+        self, index: int, rule: str, message: Sentence, fix: Sentence, indent: str = "", slip: Typo | None = None
+    ) -> None:
         self.found.append(Diagnostic(self._place(index, indent), rule, message, fix, typo=slip))
 
 

@@ -10,8 +10,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from .suggestions import Typo
+from .words import Sentence, say
+from .words.catalogues import ENGLISH, worded
 
 
 class Severity(StrEnum):
@@ -20,6 +23,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.HINT: say("hint")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,8 +49,8 @@ class Diagnostic:
 
     place: Place
     rule: str
-    message: str
-    fix: str | None = None
+    message: Sentence
+    fix: Sentence | None = None
     severity: Severity = Severity.ERROR
     typo: Typo | None = None
 
@@ -58,18 +64,29 @@ def sorted_diagnostics(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(found), key=lambda diagnostic: diagnostic.sort_key)
 
 
-def as_text(diagnostic: Diagnostic) -> str:
+def as_text(diagnostic: Diagnostic, language: str = ENGLISH) -> str:
     """``path:line:column: error: message [rule]`` and, on a second line, the fix."""
-    head = f"{diagnostic.place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.rule}]"
-    return head if diagnostic.fix is None else f"{head}\n    {diagnostic.fix}"
+    severity = worded(SEVERITIES[diagnostic.severity], language)
+    head = f"{diagnostic.place}: {severity}: {worded(diagnostic.message, language)} [{diagnostic.rule}]"
+    return head if diagnostic.fix is None else f"{head}\n    {worded(diagnostic.fix, language)}"
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """A JSON array of objects with path, line, column, severity, rule, message and fix."""
-    return json.dumps([as_dict(each) for each in diagnostics], ensure_ascii=False, indent=2)
+    """A JSON array of objects with path, line, column, severity, rule, message and fix, always in English.
+
+    ``template`` and ``values`` are what the message was made of, for programs that say it in their own way.
+    """
+    return json.dumps(
+        [{**as_dict(each), **_made_of(each.message)} for each in diagnostics], ensure_ascii=False, indent=2
+    )
 
 
-def as_dict(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+def _made_of(message: Sentence) -> dict[str, Any]:
+    values = {name: value if isinstance(value, int) else str(value) for name, value in message.values.items()}
+    return {"template": message.template or str(message), "values": values}
+
+
+def as_dict(diagnostic: Diagnostic, language: str = ENGLISH) -> dict[str, str | int | None]:
     """The diagnostic as plain values, for JSON."""
     return {
         "path": diagnostic.place.path,
@@ -77,19 +94,20 @@ def as_dict(diagnostic: Diagnostic) -> dict[str, str | int | None]:
         "column": diagnostic.place.column,
         "severity": str(diagnostic.severity),
         "rule": diagnostic.rule,
-        "message": diagnostic.message,
-        "fix": diagnostic.fix,
+        "message": worded(diagnostic.message, language),
+        "fix": None if diagnostic.fix is None else worded(diagnostic.fix, language),
     }
 
 
-def as_github(diagnostic: Diagnostic, folder: str = "") -> str:
+def as_github(diagnostic: Diagnostic, folder: str = "", language: str = ENGLISH) -> str:
     """A workflow command that GitHub shows at the line of a pull request.
 
     ``folder`` is the course's path from the repository's root.
     """
     place = diagnostic.place
     path = f"{folder.rstrip('/')}/{place.path}" if folder not in ("", ".") else place.path
-    message = diagnostic.message if diagnostic.fix is None else f"{diagnostic.message}\n{diagnostic.fix}"
+    sentences = [diagnostic.message] if diagnostic.fix is None else [diagnostic.message, diagnostic.fix]
+    message = "\n".join(worded(each, language) for each in sentences)
     command = "notice" if diagnostic.severity is Severity.HINT else str(diagnostic.severity)
     properties = f"file={_property(path)},line={place.line},col={place.column},title={_property(diagnostic.rule)}"
     return f"::{command} {properties}::{_escaped(message)}"

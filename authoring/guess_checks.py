@@ -17,6 +17,7 @@ from .course import Course
 from .diagnostics import Diagnostic, Severity
 from .simulation.blind import Rates, blind_rates
 from .simulation.world import luck_of
+from .words import Sentence, say
 
 RULE = "guess-rate"
 MOST_PRACTISED = 0.05
@@ -37,7 +38,11 @@ def guess_faults(course: Course, engine: EngineCourse) -> Iterator[Diagnostic]:
         if not _is_safe(course, known):
             rates = _rates(_Remembered(engine, known))
             if rates.practised > MOST_PRACTISED or rates.secure > MOST_SECURE:
-                message = f"'{competency.id}' can be guessed through: who answers blindly is called {_told(rates)}"
+                message = say(
+                    "'{competency}' can be guessed through: who answers blindly is called {told}",
+                    competency=competency.id,
+                    told=_told(rates),
+                )
                 yield Diagnostic(competency.place, RULE, message, _fix(known), Severity.WARNING)
 
 
@@ -59,7 +64,9 @@ class _Remembered:
         self.course = course
         self.competency = competency
         asked = (*competency.practice, *competency.checks)
-        items = tuple((each.id, each.competencies, each.level, luck_of(each.key), each.use) for each in asked)
+        items = tuple(
+            (each.id, each.competencies, each.difficulty, luck_of(each.key), each.use, each.contexts) for each in asked
+        )
         self._same = (competency.id, items, competency.requires, repr(competency.policy), repr(course.policy))
 
     def __hash__(self) -> int:
@@ -77,18 +84,23 @@ def _rates(asked: _Remembered) -> Rates:
     return blind_rates(asked.course, asked.competency.id, MANY_RUNS)
 
 
-def _told(rates: Rates) -> str:
-    practised = f"practised in {rates.practised:.0%} of all cases (at most {MOST_PRACTISED:.0%} is fair)"
-    secure = f"secure in {rates.secure:.1%} (at most {MOST_SECURE:.0%} is fair)"
-    told = [practised] * (rates.practised > MOST_PRACTISED) + [secure] * (rates.secure > MOST_SECURE)
-    return " and ".join(told)
+def _told(rates: Rates) -> Sentence:
+    practised = say(
+        "practised in {share} of all cases (at most {most} is fair)",
+        share=f"{rates.practised:.0%}",
+        most=f"{MOST_PRACTISED:.0%}",
+    )
+    secure = say("secure in {share} (at most {most} is fair)", share=f"{rates.secure:.1%}", most=f"{MOST_SECURE:.0%}")
+    if rates.practised > MOST_PRACTISED and rates.secure > MOST_SECURE:
+        return say("{practised} and {secure}", practised=practised, secure=secure)
+    return practised if rates.practised > MOST_PRACTISED else secure
 
 
-def _fix(competency: EngineCompetency) -> str:
+def _fix(competency: EngineCompetency) -> Sentence:
     lucky = sorted((item for item in competency.practice if luck_of(item.key) > SAFE_LUCK), key=lambda one: one.id)
     if not lucky:
-        return (
+        return say(
             "look at the 'policy' of course.yml or of this competency: it asks for less than the engine does by itself"
         )
     named = ", ".join(f"'{item.id}'" for item in lucky[:3])
-    return f"ask some with typed answers, or with more options: {named} can be guessed most easily"
+    return say("ask some with typed answers, or with more options: {named} can be guessed most easily", named=named)

@@ -11,6 +11,7 @@ from .kinds.answer import Answer
 from .kinds.writing import Values, Writing
 from .question_body import Asked, Body
 from .suggestions import listed
+from .words import say
 from .yaml_source import Located
 
 SMALL = ("one", "many", "number", "text")
@@ -47,11 +48,11 @@ def _says_something(section: Asked, found: list[Diagnostic]) -> bool:
     if section.text.strip():
         return True
     if section.asks:
-        message = "a hint asks nothing: there is no text before its answers"
-        found.append(Diagnostic(section.place(0), "question-asks", message, "write its question after 'Hint:'"))
+        message = say("a hint asks nothing: there is no text before its answers")
+        found.append(Diagnostic(section.place(0), "question-asks", message, say("write its question after 'Hint:'")))
     else:
-        fix = "write after 'Hint:' what helps to think, or remove the line"
-        found.append(Diagnostic(section.place(0), "question-asks", "a hint that says nothing", fix))
+        fix = say("write after 'Hint:' what helps to think, or remove the line")
+        found.append(Diagnostic(section.place(0), "question-asks", say("a hint that says nothing"), fix))
     return False
 
 
@@ -61,8 +62,8 @@ def _hint(body: Body, section: Asked, metadata: Located, read: Read, found: list
     answer, faults = read(Writing(section, Values({}), metadata, section.place(0), None, bool(body.found)))
     found += faults
     if answer is not None and answer.type not in SMALL:
-        message = f"a hint asks for an answer of type '{answer.type}'"
-        fix = f"hints can ask for {listed(SMALL)}"
+        message = say("a hint asks for an answer of type '{type}'", type=answer.type)
+        fix = say("hints can ask for {listed}", listed=listed(SMALL))
         found.append(Diagnostic(section.place(0), "type-supported", message, fix))
         answer = None
     return Hint(body.fragment_of(section), answer)

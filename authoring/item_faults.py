@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .course import Item
 from .diagnostics import Diagnostic
+from .memos import Memo
 from .parameters.variant import Variant, told_once
 
 MOST_REMEMBERED = 100_000
@@ -17,17 +18,26 @@ def remembered(faults_of: Callable[[Item, str], Iterable[Diagnostic]]) -> Callab
 
     It must hang on nothing but the item and the language.
     """
-    known: dict[tuple[int, str], tuple[Item, Sequence[Diagnostic]]] = {}
+    memo = Memo(f"{faults_of.__module__}.{faults_of.__qualname__}", MOST_REMEMBERED)
 
     def faults(item: Item, language: str) -> Sequence[Diagnostic]:
-        found = known.get((id(item), language))
-        if found is None or found[0] is not item:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            found = known[id(item), language] = (item, tuple(faults_of(item, language)))
-        return found[1]
+        found: Sequence[Diagnostic] = memo.get((_Very(item), language), lambda: tuple(faults_of(item, language)))
+        return found
 
     return faults
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Very:
+    """This very item, and no other that is like it: to compare items would take longer than to look at them."""
+
+    item: Item
+
+    def __hash__(self) -> int:
+        return id(self.item)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Very) and self.item is other.item
 
 
 def each_told_once(items: Iterable[Item], faults_of: Callable[[Item], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
@@ -45,5 +55,5 @@ def each_told_once(items: Iterable[Item], faults_of: Callable[[Item], Iterable[D
 
 def _of_question(item: Item, fault: Diagnostic) -> Diagnostic:
     """``fault`` with the id that the author knows."""
-    fix = fault.fix.replace(item.id, item.question) if fault.fix else None
-    return replace(fault, message=fault.message.replace(item.id, item.question), fix=fix)
+    fix = fault.fix.replacing(item.id, item.question) if fault.fix else None
+    return replace(fault, message=fault.message.replacing(item.id, item.question), fix=fix)

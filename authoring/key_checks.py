@@ -13,6 +13,7 @@ from ..runtime.keys import key_from
 from .course import Item
 from .diagnostics import Diagnostic
 from .kinds.answer import Example
+from .words import say
 
 RULE = "key-passes-own-grading"
 
@@ -26,8 +27,12 @@ def key_faults(item: Item, language: str) -> Iterator[Diagnostic]:
             if given.verdict != "right":
                 yield _not_right(item, example.shown, given)
     for example in wrongs_graded_right(item, language):
-        message = f"'{example.shown}' is expected as a wrong answer of '{item.id}', but is graded right"
-        yield Diagnostic(example.place or item.place, RULE, message, "correct it, or remove the line '!= …'")
+        message = say(
+            "'{shown}' is expected as a wrong answer of '{item}', but is graded right",
+            shown=example.shown,
+            item=item.id,
+        )
+        yield Diagnostic(example.place or item.place, RULE, message, say("correct it, or remove the line '!= …'"))
 
 
 def wrongs_graded_right(item: Item, language: str) -> Iterator[Example]:
@@ -41,12 +46,27 @@ def wrongs_graded_right(item: Item, language: str) -> Iterator[Example]:
 
 def _not_right(item: Item, answer: str, given: Grade) -> Diagnostic:
     if given.reason == "not-simplest":
-        message = f"'{item.id}' demands the simplest form, but its own key '{answer}' is not in it"
-        return Diagnostic(item.place, RULE, message, "write the key in lowest terms")
+        message = say(
+            "'{item}' demands the simplest form, but its own key '{answer}' is not in it", item=item.id, answer=answer
+        )
+        return Diagnostic(item.place, RULE, message, say("write the key in lowest terms"))
     if given.reason == "form":
         form = dict(given.values).get("form", "")
-        message = f"'{item.id}' demands the form '{form}', but its own key '{answer}' is not in it"
-        return Diagnostic(item.place, RULE, message, f"write the key in that form, or remove 'form: {form}'")
-    why = "can't be read" if given.verdict == "again" else "is graded wrong"
-    message = f"the key '{answer}' of '{item.id}' {why} when a learner types it"
-    return Diagnostic(item.place, RULE, message, "write it as learners would, or add other ways to write it")
+        message = say(
+            "'{item}' demands the form '{form}', but its own key '{answer}' is not in it",
+            item=item.id,
+            form=form,
+            answer=answer,
+        )
+        return Diagnostic(
+            item.place, RULE, message, say("write the key in that form, or remove 'form: {form}'", form=form)
+        )
+    if given.verdict == "again":
+        message = say(
+            "the key '{answer}' of '{item}' can't be read when a learner types it", answer=answer, item=item.id
+        )
+    else:
+        message = say(
+            "the key '{answer}' of '{item}' is graded wrong when a learner types it", answer=answer, item=item.id
+        )
+    return Diagnostic(item.place, RULE, message, say("write it as learners would, or add other ways to write it"))

@@ -7,18 +7,16 @@ code.  It lies in the user's cache folder; whatever can't be read there is as if
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_cache_path
+from .cache_files import edition, read_value, write_value
+from .diagnostics import Diagnostic
+from .words import Sentence
 
-from .diagnostics import Diagnostic, Place, Severity, as_dict
-
+CHECKS = "checks"
 TEXTS = ("lessons", "questions", "projects", "pages")
 NAMES = ("media", "packages")
 LAST_BUILD = "site/assets/course/course.json"
@@ -33,53 +31,30 @@ class Said(NamedTuple):
     """What `check` said: the problems, and what the course holds in a sentence, if it can be built."""
 
     found: list[Diagnostic]
-    contents: str
+    contents: Sentence
 
 
 def said_before(state: str | None) -> Said | None:
     """What was said of that state of a course."""
-    if state is None:
-        return None
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(_file(state).read_text(encoding="utf-8"))
-        return Said([_diagnostic(each) for each in kept["found"]], str(kept["contents"]))
-    return None
+    said = read_value(CHECKS, state) if state else None
+    return said if isinstance(said, Said) else None
 
 
 def remember(state: str | None, said: Said) -> None:
     """Keeps what was said for the next time."""
-    if state is None or any(each.rule == BY_TIME for each in said.found):
-        return
-    file = _file(state)
-    kept = {"found": [as_dict(each) for each in said.found], "contents": said.contents}
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-        beside.replace(file)
-        for old in sorted(file.parent.glob("*.json"), key=lambda one: one.stat().st_mtime)[:-REMEMBERED]:
-            old.unlink(missing_ok=True)
+    if state and not any(each.rule == BY_TIME for each in said.found):
+        write_value(CHECKS, state, said, REMEMBERED)
 
 
 def state_of(folder: Path) -> str | None:
     """A digest of all that `check` looks at; None where something can't be read."""
     digest = hashlib.sha256()
     try:
-        for part in (*_edition(), *_texts(folder), *_names(folder)):
+        for part in (edition(), *_texts(folder), *_names(folder)):
             digest.update(part)
     except OSError:
         return None
     return digest.hexdigest()
-
-
-def _edition() -> Iterator[bytes]:
-    """Mkcourse's own files, by size and time, and the Python that runs them."""
-    yield sys.version.encode()
-    here = Path(__file__).resolve().parent
-    for package in (here, here.parent / "runtime", here.parent / "site_template" / "sandbox"):
-        for path in sorted([*package.rglob("*.py"), *package.rglob("*.json")]):
-            status = path.stat()
-            yield f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode()
 
 
 def _texts(folder: Path) -> Iterator[bytes]:
@@ -106,14 +81,3 @@ def _files(root: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(root):
         folders.sort()
         yield from (Path(parent) / name for name in sorted(names))
-
-
-def _file(state: str) -> Path:
-    return user_cache_path("mkcourse", appauthor=False) / "checks" / f"{state}.json"
-
-
-def _diagnostic(kept: dict[str, str | int | None]) -> Diagnostic:
-    place = Place(str(kept["path"]), int(kept["line"] or 1), int(kept["column"] or 1))
-    fix = kept["fix"]
-    message, rule, severity = str(kept["message"]), str(kept["rule"]), Severity(str(kept["severity"]))
-    return Diagnostic(place, rule, message, None if fix is None else str(fix), severity)

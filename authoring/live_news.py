@@ -14,6 +14,8 @@ from .build.preview.pages import Preview
 from .build.words import words_for
 from .diagnostics import Diagnostic, as_dict
 from .live_rules import address_of
+from .words import NOTHING, Sentence
+from .words.catalogues import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class News:
     site: Path | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     broken: bool = False
-    message: str = ""
+    message: Sentence = NOTHING
     language: str = "en"
-    """The course's: what stands around the messages is in it, where there is a catalogue."""
+    """Of the messages and of what stands around them, as in the terminal."""
     preview: Preview | None = None
     """Makes the preview's pages, of the last good build; a book to read has none."""
 
@@ -36,8 +38,8 @@ class News:
             {
                 "build": self.build,
                 "broken": self.broken,
-                "message": self.message,
-                "diagnostics": [{**as_dict(each), **self._rule(each)} for each in self.diagnostics],
+                "message": worded(self.message, self.language),
+                "diagnostics": [{**as_dict(each, self.language), **self._rule(each)} for each in self.diagnostics],
                 "words": self._words(),
             }
         )
@@ -45,10 +47,10 @@ class News:
     def _rule(self, found: Diagnostic) -> dict[str, str | None]:
         """Where the page of the broken promise is, and what the link to it says."""
         told = words_for(self.language)["live.rule"].replace("{rule}", found.rule)
-        return {"about": address_of(found.rule), "about_text": told}
+        return {"about": address_of(found.rule, self.language), "about_text": told}
 
     def _words(self) -> dict[str, Any]:
-        """What stands around the messages; they themselves are in English, as in the terminal."""
+        """What stands around the messages."""
         words, count = words_for(self.language), len(self.diagnostics)
         return {
             "language": words.language,

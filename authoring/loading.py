@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
-from ..runtime.model import Course as EngineCourse
-from ..runtime.model import course_from
 from .assembly import assemble
 from .build.bundle import FORMAT, course_json, dumped
 from .checks import check_course
 from .course import Course, Item
 from .diagnostics import Diagnostic, Severity, sorted_diagnostics
-from .guess_checks import guess_faults
-from .perfect_student import finish_faults
+from .memos import Memo
 from .repeat_checks import repeat_faults
 from .solution_checks import solution_faults
 from .sources import CALIBRATION, Sources, read_sources
@@ -49,16 +45,29 @@ def checked(sources: Sources, found: list[Diagnostic]) -> tuple[Course | None, l
     sound = _without_errors(whole.course.items, found)
     found += [*repeat_faults(sound), *solution_faults(sound, whole.course.language)]
     if not has_errors(found):
-        engine = _engine(dumped({"format": FORMAT, "id": whole.course.id, **_NO_EDITION, **course_json(whole.course)}))
-        found += [*finish_faults(whole.course, engine), *guess_faults(whole.course, engine)]
+        found += engine_faults(whole.course)
     ordered = sorted_diagnostics(found)
     return (None if has_errors(ordered) else whole.course), ordered
 
 
-@lru_cache(maxsize=4)
-def _engine(course_file: str) -> EngineCourse:
-    """The course as the engine sees it: the very same where nothing has changed for it."""
-    return course_from(json.loads(course_file))
+_ENGINE_FAULTS = Memo("engine faults", 4)
+
+
+def engine_faults(course: Course) -> list[Diagnostic]:
+    """What the very engine makes of a course without errors; the engine is asked where something changed for it."""
+    file = dumped({"format": FORMAT, "id": course.id, **_NO_EDITION, **course_json(course)})
+    places = tuple(each.place for each in course.competencies)
+    found: list[Diagnostic] = _ENGINE_FAULTS.get((file, places), lambda: _engine_faults(course, file))
+    return found
+
+
+def _engine_faults(course: Course, course_file: str) -> list[Diagnostic]:
+    from ..runtime.model import course_from  # the engine takes its time to be imported
+    from .guess_checks import guess_faults
+    from .perfect_student import finish_faults
+
+    engine = course_from(json.loads(course_file))
+    return [*finish_faults(course, engine), *guess_faults(course, engine)]
 
 
 def _uncalibrated(sources: Sources) -> Sources:

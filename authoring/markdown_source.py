@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from .diagnostics import Diagnostic, Place
+from .memos import memoised
+from .words import say
 from .yaml_source import Located, read_yaml
 
 
@@ -34,8 +36,8 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnost
         return FrontMatter(Located({}, path), text, 1), []
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
-        message = "the front matter that begins with '---' is never closed"
-        diagnostic = Diagnostic(Place(path), "block-closed", message, "end it with a line '---'")
+        message = say("the front matter that begins with '---' is never closed")
+        diagnostic = Diagnostic(Place(path), "block-closed", message, say("end it with a line '---'"))
         return FrontMatter(Located(None, path), "", len(lines)), [diagnostic]
     located, found = read_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
     if located.value is None and not found:
@@ -118,7 +120,7 @@ class OpenFormula:
 Fact = Formula | Image | Link | Heading | Embed | Played | OpenFormula
 
 
-@lru_cache(maxsize=131072)
+@memoised(131072)
 def facts(text: str, start: Place) -> tuple[Fact, ...]:
     """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
     return tuple(_facts(text, start))

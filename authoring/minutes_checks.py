@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..runtime.policy import Policy
 from .course import Course, Lesson
 from .diagnostics import Diagnostic, Severity
+from .words import Sentence, say, say_count
 from .yaml_source import Located
 
 RULE = "minutes-plausible"
@@ -34,8 +35,13 @@ def minutes_faults(course: Course, map_: Located) -> Iterator[Diagnostic]:
         place = map_.place("competencies", competency.id, "minutes")
         told = _implausible(competency.minutes, reading + practice)
         if told:
-            message = f"'{competency.id}' is said to take {_minutes(competency.minutes)}, {told}"
-            fix = "correct its 'minutes', or make two competencies of it; plans count with them"
+            message = say(
+                "'{competency}' is said to take {minutes}, {told}",
+                competency=competency.id,
+                minutes=_minutes(competency.minutes),
+                told=told,
+            )
+            fix = say("correct its 'minutes', or make two competencies of it; plans count with them")
             yield Diagnostic(place, RULE, message, fix, Severity.WARNING)
 
 
@@ -43,11 +49,13 @@ def _reading(lesson: Lesson) -> float:
     return len(lesson.body.markdown.split()) / WORDS_A_MINUTE
 
 
-def _minutes(number: float) -> str:
-    return "1 minute" if number == 1 else f"{number:g} minutes"
+def _minutes(number: float) -> Sentence:
+    if number == int(number):
+        return say_count(int(number), "{count} minute", "{count} minutes")
+    return say("{number} minutes", number=f"{number:g}")
 
 
-def _implausible(said: float, reckoned: float) -> str | None:
+def _implausible(said: float, reckoned: float) -> Sentence | None:
     if max(said, reckoned) < LEAST or reckoned / FACTOR <= said <= reckoned * FACTOR:
         return None
-    return f"but reading and practising it takes about {max(1, round(reckoned))}"
+    return say("but reading and practising it takes about {minutes}", minutes=max(1, round(reckoned)))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from .diagnostics import Diagnostic, Place
 from .fragment import Fragment
 from .markdown_source import split_front_matter
+from .memos import memoised
 from .pages import Page, Part
 from .sources import Source
 from .suggestions import did_you_mean, listed
 from .validation import schema_diagnostics
+from .words import say
 from .yaml_source import Located
 
 FOLDER = "pages/"
@@ -24,7 +25,7 @@ def page_id(path: str) -> str:
     return path.removeprefix(FOLDER).removesuffix(".md").removesuffix("/index")
 
 
-@lru_cache(maxsize=FILES)
+@memoised(FILES)
 def read_page(source: Source) -> tuple[Page | None, Sequence[Diagnostic]]:
     """The page in ``source``, None where it can't be understood."""
     front, found = split_front_matter(source.text, source.path)
@@ -32,10 +33,10 @@ def read_page(source: Source) -> tuple[Page | None, Sequence[Diagnostic]]:
         return None, found
     value: Mapping[str, Any] = front.located.value if isinstance(front.located.value, dict) else {}
     if value:
-        found += schema_diagnostics(front.located, "page", "the front matter")
+        found += schema_diagnostics(front.located, "page", say("the front matter"))
     else:
-        message = f"'{source.path}' has no front matter, so it has no title"
-        fix = "begin the file with lines '---', 'title: …', '---'"
+        message = say("'{path}' has no front matter, so it has no title", path=source.path)
+        fix = say("begin the file with lines '---', 'title: …', '---'")
         found.append(Diagnostic(Place(source.path), "front-matter-present", message, fix))
     id_ = page_id(source.path)
     title, description = value.get("title"), value.get("description")
@@ -66,8 +67,14 @@ def part_faults(head: Located, pages: Sequence[Page], broken: Sequence[str]) -> 
         for index, id_ in enumerate(_list(part.get("pages")) if isinstance(part, dict) else ()):
             if isinstance(id_, str) and id_ not in known:
                 place = head.place("parts", number, "pages", index)
-                message = f"the part '{part.get('title')}' names the page '{id_}', but there is no 'pages/{id_}.md'"
-                fix = did_you_mean(id_, known) or (f"the pages are {listed(sorted(known))}" if known else "write it")
+                message = say(
+                    "the part '{title}' names the page '{id}', but there is no 'pages/{id}.md'",
+                    title=part.get("title"),
+                    id=id_,
+                )
+                fix = did_you_mean(id_, known) or (
+                    say("the pages are {listed}", listed=listed(sorted(known))) if known else say("write it")
+                )
                 yield Diagnostic(place, "link-resolves", message, fix)
 
 
@@ -77,8 +84,13 @@ def twice_faults(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     for page in pages:
         other = first.setdefault(page.id, page)
         if other is not page:
-            message = f"'{page.place.path}' and '{other.place.path}' are the same page, '{page.id}'"
-            yield Diagnostic(page.place, "id-unique", message, "put both into one file")
+            message = say(
+                "'{path}' and '{other}' are the same page, '{page}'",
+                path=page.place.path,
+                other=other.place.path,
+                page=page.id,
+            )
+            yield Diagnostic(page.place, "id-unique", message, say("put both into one file"))
 
 
 def _list(value: Any) -> list[Any]:

@@ -18,6 +18,7 @@ from ..runtime.moments import Moment
 from .course import Course
 from .diagnostics import Diagnostic
 from .stand_in import stand_in, told
+from .words import say
 
 RULE = "perfect-student-finishes"
 DAYS = 4
@@ -36,11 +37,14 @@ def finish_faults(course: Course, engine: EngineCourse) -> Iterator[Diagnostic]:
         level, asked = reached[competency.id]
         if level == "secure":
             continue
-        message = (
-            f"a student who answers everything right is still called '{level}' in '{competency.id}' "
-            f"after {asked} questions"
+        message = say(
+            "a student who answers everything right is still called '{level}' in '{competency}' after "
+            "{asked} questions",
+            level=level,
+            competency=competency.id,
+            asked=asked,
         )
-        fix = "add questions, best with typed answers: the engine must be able to tell knowing from guessing"
+        fix = say("add questions, best with typed answers: the engine must be able to tell knowing from guessing")
         yield Diagnostic(competency.place, RULE, message, fix)
 
 

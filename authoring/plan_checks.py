@@ -15,6 +15,7 @@ from ..runtime.plans import Plan, plan_from, working_days
 from ..runtime.policy import Policy
 from .course import Course
 from .diagnostics import Diagnostic, Severity
+from .words import quoted, say
 from .yaml_source import Located
 
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?")
@@ -39,8 +40,13 @@ def _lost_date(head: Located, path: Path, text: str) -> Diagnostic | None:
     try:
         days_from(text, "date")
     except Malformed as error:
-        fix = "dates are YYYY-MM-DD, ranges go from the earlier to the later"
-        return Diagnostic(head.place(*path), "value-valid", f"'{text}' is not {error.expected}", fix)
+        fix = say("dates are YYYY-MM-DD, ranges go from the earlier to the later")
+        return Diagnostic(
+            head.place(*path),
+            "value-valid",
+            say("'{text}' is not {expected}", text=text, expected=quoted(error.expected)),
+            fix,
+        )
     return None
 
 
@@ -65,8 +71,8 @@ def _focus(head: Located) -> Iterator[Diagnostic]:
     for place, one in enumerate(found if isinstance(found, list) else []):
         first, last = (one.get("from"), one.get("to")) if isinstance(one, Mapping) else (None, None)
         if _is_date(first) and _is_date(last) and str(last) < str(first):
-            message = f"this focus ends on {last}, before it begins on {first}"
-            yield Diagnostic(head.place("focus", place, "to"), "plan-fits-calendar", message, "swap its dates")
+            message = say("this focus ends on {last}, before it begins on {first}", last=last, first=first)
+            yield Diagnostic(head.place("focus", place, "to"), "plan-fits-calendar", message, say("swap its dates"))
 
 
 def _plan(course: Course, head: Located) -> Iterator[Diagnostic]:
@@ -77,8 +83,10 @@ def _plan(course: Course, head: Located) -> Iterator[Diagnostic]:
     if plan is None:
         return
     if plan.end is not None and plan.start is not None and plan.end < plan.start:
-        message = f"the plan ends on {iso_of(plan.end)}, before it starts on {iso_of(plan.start)}"
-        yield Diagnostic(head.place("plan", "end"), "plan-fits-calendar", message, "swap its dates")
+        message = say(
+            "the plan ends on {end}, before it starts on {start}", end=iso_of(plan.end), start=iso_of(plan.start)
+        )
+        yield Diagnostic(head.place("plan", "end"), "plan-fits-calendar", message, say("swap its dates"))
     else:
         yield from _units(plan, head)
         yield from _exam(plan, head)
@@ -89,11 +97,15 @@ def _exam(plan: Plan, head: Located) -> Iterator[Diagnostic]:
     if plan.exam is None:
         return
     if plan.start is not None and plan.exam <= plan.start:
-        message = f"the exam, {iso_of(plan.exam)}, is not after the plan's start, {iso_of(plan.start)}"
-        yield Diagnostic(head.place("plan", "exam"), "plan-fits-calendar", message, "correct one of them")
+        message = say(
+            "the exam, {exam}, is not after the plan's start, {start}", exam=iso_of(plan.exam), start=iso_of(plan.start)
+        )
+        yield Diagnostic(head.place("plan", "exam"), "plan-fits-calendar", message, say("correct one of them"))
     elif plan.end is not None and plan.exam < plan.end:
-        message = f"the exam, {iso_of(plan.exam)}, is before the plan's last day, {iso_of(plan.end)}"
-        fix = "end the plan before it, or else some of the course is learned after its exam"
+        message = say(
+            "the exam, {exam}, is before the plan's last day, {end}", exam=iso_of(plan.exam), end=iso_of(plan.end)
+        )
+        fix = say("end the plan before it, or else some of the course is learned after its exam")
         yield Diagnostic(head.place("plan", "exam"), "plan-fits-calendar", message, fix, Severity.WARNING)
 
 
@@ -106,12 +118,14 @@ def _units(plan: Plan, head: Located) -> Iterator[Diagnostic]:
             continue
         day, where = day_from(str(due), "due"), head.place("units", place, "due")
         if plan.end is not None and day > plan.end:
-            message = f"this unit is due on {due}, after the plan's last day, {iso_of(plan.end)}"
+            message = say("this unit is due on {due}, after the plan's last day, {end}", due=due, end=iso_of(plan.end))
         elif plan.start is not None and day < plan.start:
-            message = f"this unit is due on {due}, before the plan starts, {iso_of(plan.start)}"
+            message = say(
+                "this unit is due on {due}, before the plan starts, {start}", due=due, start=iso_of(plan.start)
+            )
         else:
             continue
-        yield Diagnostic(where, "plan-fits-calendar", message, "correct one of them", Severity.WARNING)
+        yield Diagnostic(where, "plan-fits-calendar", message, say("correct one of them"), Severity.WARNING)
 
 
 def _room(course: Course, plan: Plan, head: Located) -> Iterator[Diagnostic]:
@@ -121,17 +135,21 @@ def _room(course: Course, plan: Plan, head: Located) -> Iterator[Diagnostic]:
     days = len(working_days(plan, plan.start, min(plan.end, plan.start + FURTHEST)))
     where = head.key_place("plan")
     if days == 0:
-        message = f"the plan has no day to learn between {iso_of(plan.start)} and {iso_of(plan.end)}"
-        yield Diagnostic(where, "plan-fits-calendar", message, "look at its 'days' and 'holidays'")
+        message = say(
+            "the plan has no day to learn between {start} and {end}", start=iso_of(plan.start), end=iso_of(plan.end)
+        )
+        yield Diagnostic(where, "plan-fits-calendar", message, say("look at its 'days' and 'holidays'"))
         return
     each = Policy().daily_minutes if plan.minutes_per_day is None else plan.minutes_per_day
     needed = sum(one.minutes for one in course.competencies if one.tier == "core" or not plan.without_extended)
     if needed > days * each:
-        room = f"{days * each:g}: {each:g} on each of {days} days"
-        message = f"the competencies take {needed:g} minutes, and the plan has {room}"
-        fix = f"plan {ceil(needed / days)} minutes a day, or more days"
+        room = say("{all}: {each} on each of {days} days", all=f"{days * each:g}", each=f"{each:g}", days=days)
+        message = say(
+            "the competencies take {needed} minutes, and the plan has {room}", needed=f"{needed:g}", room=room
+        )
+        fix = say("plan {minutes} minutes a day, or more days", minutes=ceil(needed / days))
         if any(one.tier != "core" for one in course.competencies) and not plan.without_extended:
-            fix += ", or 'without_extended: true'"
+            fix = say("{fix}, or 'without_extended: true'", fix=fix)
         yield Diagnostic(where, "plan-fits-calendar", message, fix, Severity.WARNING)
 
 

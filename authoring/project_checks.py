@@ -10,6 +10,7 @@ from ..runtime.sign_off import key_from
 from .course import Course
 from .diagnostics import Diagnostic
 from .suggestions import did_you_mean
+from .words import say
 from .yaml_source import Located
 
 KEY_RULE = "sign-off-key-valid"
@@ -22,13 +23,15 @@ def project_faults(course: Course, competencies: Iterable[str]) -> Iterator[Diag
     for project in course.projects:
         for id_ in project.competencies:
             if id_ not in known:
-                message = f"the project shows '{id_}', which competencies.yml does not define"
+                message = say("the project shows '{id}', which competencies.yml does not define", id=id_)
                 place = project.competencies_place or project.place
-                yield Diagnostic(place, "competency-known", message, did_you_mean(id_, known) or "define it there")
+                yield Diagnostic(place, "competency-known", message, did_you_mean(id_, known) or say("define it there"))
         for old in project.was:
             if old in ids:
-                message = f"'{project.id}' was '{old}', but '{old}' is another project now"
-                yield Diagnostic(project.place, "id-unique", message, "take it out of 'was'")
+                message = say(
+                    "'{project}' was '{old}', but '{old}' is another project now", project=project.id, old=old
+                )
+                yield Diagnostic(project.place, "id-unique", message, say("take it out of 'was'"))
 
 
 def key_faults(head: Located) -> Iterator[Diagnostic]:
@@ -37,8 +40,12 @@ def key_faults(head: Located) -> Iterator[Diagnostic]:
     for index, key in enumerate(written if isinstance(written, list) else [written]):
         if isinstance(key, str) and key and not _is_key(key):
             place = head.place("sign_off", index) if isinstance(written, list) else head.place("sign_off")
-            message = f"'{key[:20]}…' is no public key" if len(key) > 20 else f"'{key}' is no public key"
-            fix = "run 'mkcourse sign-off keys' and copy the line that it prints"
+            message = (
+                say("'{key}…' is no public key", key=key[:20])
+                if len(key) > 20
+                else say("'{key}' is no public key", key=key)
+            )
+            fix = say("run 'mkcourse sign-off keys' and copy the line that it prints")
             yield Diagnostic(place, KEY_RULE, message, fix)
 
 

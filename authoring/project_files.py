@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
@@ -16,11 +15,13 @@ from .kinds.rubric import points_in, rubric_in
 from .kinds.tables import Table, take_table
 from .kinds.writing import Values
 from .markdown_source import FrontMatter, block_tokens, split_front_matter
+from .memos import memoised
 from .projects import Checkpoint, Graded, Project
 from .question_body import Asked, shortened
 from .sources import Source
 from .suggestions import did_you_mean
 from .validation import schema_diagnostics
+from .words import Sentence, say
 
 FOLDER = "projects/"
 FILES = 256
@@ -31,8 +32,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "rubric": ("rubric", "bewertungsraster", "rúbrica", "grille", "grille d'évaluation", "سلم التقدير"),
 }
 """Each part that a project has, and the headings under which it may stand; ``{#rubric}`` does in any language."""
-CHECKPOINT_EXAMPLE = "write a list such as '- The plan is written down. {#plan}'"
-RUBRIC_EXAMPLE = "write a table whose header is '| Criterion | 1 | 2 | 3 |', with a row for each criterion"
+CHECKPOINT_EXAMPLE = say("write a list such as '- The plan is written down. {#plan}'")
+RUBRIC_EXAMPLE = say("write a table whose header is '| Criterion | 1 | 2 | 3 |', with a row for each criterion")
 RUBRIC_RULE = "rubric-well-formed"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -45,7 +46,7 @@ def project_id(path: str) -> str:
     return PurePosixPath(path).with_suffix("").as_posix().removeprefix(FOLDER)
 
 
-@lru_cache(maxsize=FILES)
+@memoised(FILES)
 def read_project(source: Source) -> tuple[Project | None, Sequence[Diagnostic]]:
     """The project in ``source``, None where it can't be understood."""
     front, found = split_front_matter(source.text, source.path)
@@ -75,15 +76,15 @@ def read_project(source: Source) -> tuple[Project | None, Sequence[Diagnostic]]:
 
 def _head_faults(front: FrontMatter, path: str) -> Iterator[Diagnostic]:
     if not _ID.match(project_id(path)):
-        message = f"'{path}' gives no id for a project: learners' work hangs on the file's name"
-        fix = "put it directly into 'projects/', with a name of lower-case letters, digits and hyphens"
+        message = say("'{path}' gives no id for a project: learners' work hangs on the file's name", path=path)
+        fix = say("put it directly into 'projects/', with a name of lower-case letters, digits and hyphens")
         yield Diagnostic(Place(path), "file-in-place", message, fix)
     if front.located.value == {}:
-        message = f"'{path}' has no front matter, so it is not known what it shows"
-        fix = "begin the file with lines '---', 'title: …', 'competencies: [competency-id]', '---'"
+        message = say("'{path}' has no front matter, so it is not known what it shows", path=path)
+        fix = say("begin the file with lines '---', 'title: …', 'competencies: [competency-id]', '---'")
         yield Diagnostic(Place(path), "front-matter-present", message, fix)
     else:
-        yield from schema_diagnostics(front.located, "project", "the front matter")
+        yield from schema_diagnostics(front.located, "project", say("the front matter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,11 @@ class _Page:
     def _missing(self, part: str, words: Sequence[str], sections: Sequence[_Section]) -> None:
         unknown = [self.lines[section.heading].strip("# ") for section in sections if section.part is None]
         near = next((text for text in unknown if did_you_mean(text.lower(), words)), None)
-        message = f"the project has no section '## {part.capitalize()}'"
+        message = say("the project has no section '## {part}'", part=part.capitalize())
         fix = (
-            f"did you mean it by '## {near}'?" if near else f"write '## {part.capitalize()}', and below it what it says"
+            say("did you mean it by '## {near}'?", near=near)
+            if near
+            else say("write '## {part}', and below it what it says", part=part.capitalize())
         )
         self.found.append(Diagnostic(Place(self.path), "project-complete", message, fix))
 
@@ -146,7 +149,7 @@ class _Page:
     def _read_checkpoints(self, section: _Section) -> None:
         items = list(self._items(section))
         if not items:
-            message = "the project's checkpoints are no list, so learners could not mark them"
+            message = say("the project's checkpoints are no list, so learners could not mark them")
             self._fault(section.heading, "checkpoint-named", message, CHECKPOINT_EXAMPLE)
             return
         for start, end in items:
@@ -168,10 +171,10 @@ class _Page:
         words, id_ = _without_id(text.strip())
         words = words.removeprefix("[ ]").strip()
         if not words:
-            message = "this checkpoint says nothing"
-            self._fault(start, "checkpoint-named", message, "say what is there when it is reached")
+            message = say("this checkpoint says nothing")
+            self._fault(start, "checkpoint-named", message, say("say what is there when it is reached"))
         elif id_ := self._id(
-            id_, f"the checkpoint '{shortened(words)}'", start, [each.id for each in self.checkpoints]
+            id_, say("the checkpoint '{words}'", words=shortened(words)), start, [each.id for each in self.checkpoints]
         ):
             self.checkpoints.append(Checkpoint(id_, Fragment(words, self._place(start))))
 
@@ -183,7 +186,7 @@ class _Page:
         asked = Asked("stem", first, list(before), body=Place(self.path, self.first_line))
         table = take_table(asked)
         if table is None:
-            message = "the project's rubric is no table, so nobody could judge the work by it"
+            message = say("the project's rubric is no table, so nobody could judge the work by it")
             self._fault(section.heading, RUBRIC_RULE, message, RUBRIC_EXAMPLE)
             return
         taken = [number for number, line in enumerate(before) if line != asked.lines[number]]
@@ -199,27 +202,34 @@ class _Page:
                 name = re.sub(r"^\d+[\s:.–-]*", "", cell.markdown)
                 self.level_names.append((worth, Fragment(name, cell.place)))
         if not criteria:
-            message = "the project's rubric has no criterion"
+            message = say("the project's rubric has no criterion")
             self._fault(section.heading, RUBRIC_RULE, message, RUBRIC_EXAMPLE)
         for criterion in criteria:
             words, id_ = _without_id(criterion.name.markdown)
             line = criterion.name.place.line - self.first_line
             taken = [each.id for each in self.rubric]
-            if id_ := self._id(id_, f"the criterion '{shortened(words)}'", line, taken):
+            if id_ := self._id(id_, say("the criterion '{words}'", words=shortened(words)), line, taken):
                 named = type(criterion)(Fragment(words, criterion.name.place), criterion.levels)
                 self.rubric.append(Graded(id_, named))
 
     # ids and faults
 
-    def _id(self, id_: str | None, what: str, line: int, taken: Sequence[str]) -> str | None:
+    def _id(self, id_: str | None, what: Sentence, line: int, taken: Sequence[str]) -> str | None:
         """The id, if it is one and nobody else's; learners' work hangs on it."""
         if id_ is None:
-            self._fault(line, "id-present", f"{what} has no id", "end it with an id of its own, as in '{#plan}'")
+            self._fault(
+                line,
+                "id-present",
+                say("{what} has no id", what=what),
+                say("end it with an id of its own, as in '{#plan}'"),
+            )
         elif not _ID.match(id_):
-            fix = "use lower-case letters, digits and hyphens, as in '{#first-plan}'"
-            self._fault(line, "value-valid", f"{what} has the id '{id_}', which is none", fix)
+            fix = say("use lower-case letters, digits and hyphens, as in '{#first-plan}'")
+            self._fault(line, "value-valid", say("{what} has the id '{id}', which is none", what=what, id=id_), fix)
         elif id_ in taken:
-            self._fault(line, "id-unique", f"the id '{id_}' stands twice", "give one of them another id")
+            self._fault(
+                line, "id-unique", say("the id '{id}' stands twice", id=id_), say("give one of them another id")
+            )
         else:
             return id_
         return None
@@ -227,7 +237,7 @@ class _Page:
     def _place(self, line: int) -> Place:
         return Place(self.path, self.first_line + line)
 
-    def _fault(self, line: int, rule: str, message: str, fix: str) -> None:
+    def _fault(self, line: int, rule: str, message: Sentence, fix: Sentence) -> None:
         self.found.append(Diagnostic(self._place(line), rule, message, fix))
 
 

@@ -15,6 +15,7 @@ from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFor
 from .projects import Project
 from .suggestions import did_you_mean, listed
 from .typeset import MathError, is_plain, mathml
+from .words import Sentence, quoted, say
 
 _FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 
@@ -64,18 +65,24 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
             case Link():
                 yield from _link(fact, known)
             case Embed():
-                message = f"<{fact.element}> would fetch '{fact.target}' from another site, which the pages forbid"
-                fix = "put the file into media/, or give a link to click: [the video](https://…)"
+                message = say(
+                    "<{element}> would fetch '{target}' from another site, which the pages forbid",
+                    element=fact.element,
+                    target=fact.target,
+                )
+                fix = say("put the file into media/, or give a link to click: [the video](https://…)")
                 yield Diagnostic(fact.place, "media-local", message, fix)
             case Played():
                 yield from _missing(fact.target, urlsplit(fact.target).path, fact.place, known)
             case OpenFormula():
-                message = "a '$$' that no other '$$' closes"
-                fix = "end the formula with '$$', on the same line or on its own"
+                message = say("a '$$' that no other '$$' closes")
+                fix = say("end the formula with '$$', on the same line or on its own")
                 yield Diagnostic(fact.place, "math-typesets", message, fix)
             case Heading() if fact.level == 1 and fact.place.path.startswith(("lessons/", "projects/", "pages/")):
-                message = f"'# {fact.text}' is a second title: the page has the one of its front matter"
-                yield Diagnostic(fact.place, "heading-order", message, "write '## …'", Severity.WARNING)
+                message = say(
+                    "'# {heading}' is a second title: the page has the one of its front matter", heading=fact.text
+                )
+                yield Diagnostic(fact.place, "heading-order", message, say("write '## …'"), Severity.WARNING)
 
 
 def _formula(formula: Formula) -> Iterator[Diagnostic]:
@@ -85,24 +92,26 @@ def _formula(formula: Formula) -> Iterator[Diagnostic]:
         mathml(formula.latex.strip(), display=formula.display)
     except MathError as error:
         latex = " ".join(formula.latex.split())
-        message = f"the formula '{latex[:60]}' can't be typeset: {error}"
-        fix = "check its braces and commands; write '\\$' where a dollar sign is meant"
+        message = say("the formula '{latex}' can't be typeset: {error}", latex=latex[:60], error=quoted(str(error)))
+        fix = say("check its braces and commands; write '\\$' where a dollar sign is meant")
         yield Diagnostic(formula.place, "math-typesets", message, fix)
 
 
 def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
     if not image.alt.strip():
-        message = f"the picture '{image.target}' has no words for those who can't see it"
+        message = say("the picture '{target}' has no words for those who can't see it", target=image.target)
         yield Diagnostic(
-            image.place, "image-has-alt-text", message, "say what it shows: ![two of five parts shaded](…)"
+            image.place, "image-has-alt-text", message, say("say what it shows: ![two of five parts shaded](…)")
         )
     elif _FILE_NAME.fullmatch(image.alt.strip()):
-        message = f"'{image.alt}' is a file's name, not what the picture shows"
-        yield Diagnostic(image.place, "image-has-alt-text", message, "say what it shows")
+        message = say("'{alt}' is a file's name, not what the picture shows", alt=image.alt)
+        yield Diagnostic(image.place, "image-has-alt-text", message, say("say what it shows"))
     target = urlsplit(image.target)
     if target.scheme or target.netloc:
-        message = f"the picture '{image.target}' would be fetched from another site, which the pages forbid"
-        yield Diagnostic(image.place, "media-local", message, "put it into media/ and link it from there")
+        message = say(
+            "the picture '{target}' would be fetched from another site, which the pages forbid", target=image.target
+        )
+        yield Diagnostic(image.place, "media-local", message, say("put it into media/ and link it from there"))
         return
     yield from _missing(image.target, target.path, image.place, known)
 
@@ -110,8 +119,8 @@ def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
 def _missing(written: str, target: str, place: Place, known: _Known) -> Iterator[Diagnostic]:
     path = _resolved(place, target)
     if path not in known.media:
-        message = f"'{written}' is '{path}', which does not exist"
-        fix = _from_here(place, target, known.media) or "put the file there, or correct the path"
+        message = say("'{written}' is '{path}', which does not exist", written=written, path=path)
+        fix = _from_here(place, target, known.media) or say("put the file there, or correct the path")
         yield Diagnostic(place, "media-exists", message, fix)
 
 
@@ -125,17 +134,17 @@ def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
     anchors = known.anchors.get(path)
     if anchors is None:
         if target.path:
-            message = f"the link '{link.target}' leads to '{path}', which does not exist"
+            message = say("the link '{target}' leads to '{path}', which does not exist", target=link.target, path=path)
             near = _from_here(link.place, target.path, [*known.anchors, *known.media])
-            fix = near or "link lessons by their files, as in ../lessons/halves.md"
+            fix = near or say("link lessons by their files, as in ../lessons/halves.md")
             yield Diagnostic(link.place, "link-resolves", message, fix)
     elif target.fragment and unquote(target.fragment) not in anchors:
-        message = f"'{path}' has no heading '#{target.fragment}'"
-        fix = did_you_mean(target.fragment, anchors) or f"its headings are {listed(sorted(anchors))}"
+        message = say("'{path}' has no heading '#{fragment}'", path=path, fragment=target.fragment)
+        fix = did_you_mean(target.fragment, anchors) or say("its headings are {listed}", listed=listed(sorted(anchors)))
         yield Diagnostic(link.place, "link-resolves", message, fix)
 
 
-def _from_here(place: Place, written: str, known: Iterable[str]) -> str | None:
+def _from_here(place: Place, written: str, known: Iterable[str]) -> Sentence | None:
     """Did you mean …, with the path as it must be written in the file of ``place``."""
     known = list(known)
     wanted = _resolved(place, written)
@@ -145,7 +154,7 @@ def _from_here(place: Place, written: str, known: Iterable[str]) -> str | None:
     found = same or get_close_matches(wanted, of_its_kind, n=1, cutoff=0.6)
     if not found:
         return None
-    return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(place.path))}'?"
+    return say("did you mean '{near}'?", near=posixpath.relpath(found[0], posixpath.dirname(place.path)))
 
 
 def _resolved(place: Place, target: str) -> str:
@@ -190,6 +199,13 @@ def _remedies(course: Course, anchors: dict[str, set[str]]) -> Iterator[Diagnost
         known = anchors.get(f"lessons/{remedy.lesson}.md")
         if known is not None and remedy.anchor not in known:
             path = f"lessons/{remedy.lesson}.md"
-            message = f"the remedy of '{misconception.id}' is '#{remedy.anchor}', but '{path}' has no such heading"
-            fix = did_you_mean(remedy.anchor, known) or f"its headings are {listed(sorted(known - {PRACTICE_ANCHOR}))}"
+            message = say(
+                "the remedy of '{misconception}' is '#{anchor}', but '{path}' has no such heading",
+                misconception=misconception.id,
+                anchor=remedy.anchor,
+                path=path,
+            )
+            fix = did_you_mean(remedy.anchor, known) or say(
+                "its headings are {listed}", listed=listed(sorted(known - {PRACTICE_ANCHOR}))
+            )
             yield Diagnostic(remedy.place or misconception.place, "link-resolves", message, fix)

@@ -21,6 +21,7 @@ from .kinds.prefixes import split_prefix
 from .markdown_source import block_tokens
 from .markers import marker_of, part_of
 from .options import Option
+from .words import say
 
 _CHECKBOX = re.compile(r"^\[(?P<mark>[ xX])\](?:\s+|$)")
 _ODD_CHECKBOX = re.compile(r"^\[\s*[xX✓vV*]?\s*\]")
@@ -137,8 +138,8 @@ class Body:
             elif token.type == "ordered_list_open" and _ALMOST_OPTION.match(self.lines[first]):
                 self._almost_option(first)
             elif token.type == "blockquote_open" and self._asking.options and self.sections[-1].kind in _OF_ANSWERS:
-                message = "feedback that belongs to no option, as it is not indented"
-                fix = "indent it under its option by two spaces: '  > …'"
+                message = say("feedback that belongs to no option, as it is not indented")
+                fix = say("indent it under its option by two spaces: '  > …'")
                 self.found.append(Diagnostic(self.place(first), "feedback-indented", message, fix))
             elif token.type == "fence" and (fence := self._fence(token, first, end)):
                 self.main.fences.append(fence)
@@ -159,8 +160,8 @@ class Body:
             if self.lines[first].lstrip().startswith("#"):
                 return  # told as a heading that begins no question
             text = shortened(self.lines[first].strip())
-            message = f"'{text}' stands after the answers, where it is no part of the question"
-            fix = "move it above them, or begin it with 'Hint:' or 'Solution:'"
+            message = say("'{text}' stands after the answers, where it is no part of the question", text=text)
+            fix = say("move it above them, or begin it with 'Hint:' or 'Solution:'")
             self.found.append(Diagnostic(self.place(first), "text-in-place", message, fix))
             return
         if not section.lines:
@@ -202,8 +203,8 @@ class Body:
         return None if part[0] in known and self.sections[-1].kind == "hint" else part
 
     def _almost_option(self, line: int) -> None:
-        message = f"'{shortened(self.lines[line].strip())}' looks like an option but is none"
-        fix = "begin each option with '- [ ] ' or '- [x] ', spaces included"
+        message = say("'{lines}' looks like an option but is none", lines=shortened(self.lines[line].strip()))
+        fix = say("begin each option with '- [ ] ' or '- [x] ', spaces included")
         self.found.append(Diagnostic(self.place(line), "option-marked", message, fix))
 
     def _answer(self, line: int, match: re.Match[str]) -> None:
@@ -217,8 +218,10 @@ class Body:
         if tag:
             text = text[: tag.start()]
         if not text:
-            message = f"nothing stands after '{match['sign']}'"
-            self.found.append(Diagnostic(self.place(line), "answer-parses", message, "write the answer, as in '= 3/4'"))
+            message = say("nothing stands after '{sign}'", sign=match["sign"])
+            self.found.append(
+                Diagnostic(self.place(line), "answer-parses", message, say("write the answer, as in '= 3/4'"))
+            )
             return
         wrong = match["sign"] == "!="
         line_read = AnswerLine(wrong, text, self.place(line, column), tag["id"] if tag else None, feedback)
@@ -233,8 +236,10 @@ class Body:
             self._text(first, end)
             return
         if self._asking.options:
-            message = "a second list of options in one question"
-            self.found.append(Diagnostic(self.place(first), "options-once", message, "put all options into one list"))
+            message = say("a second list of options in one question")
+            self.found.append(
+                Diagnostic(self.place(first), "options-once", message, say("put all options into one list"))
+            )
             return
         for (start, stop), is_option in zip(items, marked, strict=True):
             if is_option:
@@ -244,8 +249,8 @@ class Body:
 
     def _not_an_option(self, token: Token) -> None:
         line = token.map[0] if token.map else 0
-        message = f"'{self.lines[line].strip()}' stands among options without '[ ]' or '[x]'"
-        fix = "begin it with '- [ ] ' (wrong) or '- [x] ' (right)"
+        message = say("'{lines}' stands among options without '[ ]' or '[x]'", lines=self.lines[line].strip())
+        fix = say("begin it with '- [ ] ' (wrong) or '- [x] ' (right)")
         self.found.append(Diagnostic(self.place(line), "option-marked", message, fix))
 
     def _option(self, tokens: list[Token], start: int, stop: int) -> None:
@@ -264,14 +269,18 @@ class Body:
         lines[0] = lines[0][mark.end() :]
         markdown = "\n".join(lines).strip()
         if not markdown:
-            fix = "write the option after '[ ]' or '[x]'"
-            self.found.append(Diagnostic(self.place(first), "option-marked", "an option is empty", fix))
+            fix = say("write the option after '[ ]' or '[x]'")
+            self.found.append(Diagnostic(self.place(first), "option-marked", say("an option is empty"), fix))
             return
         option_id = sha256(" ".join(markdown.split()).encode()).hexdigest()[:6]
         twin = next((option for option in self._asking.options if option.id == option_id), None)
         if twin:
-            message = f"the option '{shortened(markdown)}' stands twice, here and in line {twin.text.place.line}"
-            self.found.append(Diagnostic(self.place(first), "option-unique", message, "remove one of them"))
+            message = say(
+                "the option '{markdown}' stands twice, here and in line {line}",
+                markdown=shortened(markdown),
+                line=twin.text.place.line,
+            )
+            self.found.append(Diagnostic(self.place(first), "option-unique", message, say("remove one of them")))
             return
         self._check_one_line(lines, first)
         feedback, misconception = self._feedback(quotes)
@@ -283,12 +292,14 @@ class Body:
         below = next((number for number, line in enumerate(lines[1:], 1) if line.strip()), None)
         beside = re.search(r"\s>\s+[A-Za-z{]", re.sub(r"\$[^$]*\$|`[^`]*`", "", lines[0]))
         if below is not None and not lines[below].lstrip().startswith(("!", "|", "$$", "```")):
-            message = f"'{shortened(lines[below].strip())}' belongs to the option above it, not to its feedback"
-            fix = "begin feedback with '> ', or write the option in one line"
+            message = say(
+                "'{lines}' belongs to the option above it, not to its feedback", lines=shortened(lines[below].strip())
+            )
+            fix = say("begin feedback with '> ', or write the option in one line")
             self.found.append(Diagnostic(self.place(first + below), "feedback-marked", message, fix))
         elif beside:
-            message = f"'{shortened(lines[0])}' has its feedback on its own line"
-            fix = "write the feedback below the option, indented: '  > …'"
+            message = say("'{lines}' has its feedback on its own line", lines=shortened(lines[0]))
+            fix = say("write the feedback below the option, indented: '  > …'")
             self.found.append(Diagnostic(self.place(first), "feedback-marked", message, fix))
 
     def _feedback(self, quotes: list[list[int]]) -> tuple[Fragment | None, str | None]:
@@ -298,8 +309,8 @@ class Body:
         text = "\n".join(lines).strip()
         tag = _TAG.match(text)
         if text.startswith("{") and not tag:
-            message = f"'{shortened(text)}' begins with braces that hold no id"
-            fix = "name a misconception as in '> {adds-tops-and-bottoms} …'"
+            message = say("'{text}' begins with braces that hold no id", text=shortened(text))
+            fix = say("name a misconception as in '> {adds-tops-and-bottoms} …'")
             self.found.append(Diagnostic(self.place(quotes[0][0]), "misconception-known", message, fix))
         words = text[tag.end() :] if tag else text
         fragment = Fragment(words, self.place(quotes[0][0])) if words else None

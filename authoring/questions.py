@@ -33,6 +33,7 @@ from .kinds.writing import Values, Writing
 from .question_body import Body
 from .suggestions import did_you_mean, listed, typo
 from .validation import schema_diagnostics
+from .words import Sentence, say
 from .yaml_source import Located
 
 type Read = Callable[[Writing], tuple[Answer | None, list[Diagnostic]]]
@@ -88,7 +89,8 @@ def read_question(
 
 def metadata_faults(container: Container) -> Iterator[Diagnostic]:
     """Metadata that are not known, or not of the kind that they should be."""
-    what = f"the question '{container.title or container.heading_id or ''}'".replace(" ''", "")
+    name = container.title or container.heading_id
+    what = say("the question '{name}'", name=name) if name else say("the question")
     return schema_diagnostics(container.metadata, "question", what)
 
 
@@ -141,8 +143,8 @@ def _form_faults(writing: Writing, answer: Answer) -> Iterator[Diagnostic]:
     types = {each.type for each in (answer.fields if isinstance(answer, GroupAnswer) else (answer,))}
     form, forms = writing.values.text("form"), tuple(form for type_ in types for form in FORMS.get(type_, ()))
     if form is not None and form not in forms:
-        message = f"the form '{form}' is demanded of an answer of type '{answer.type}'"
-        fix = f"its forms are {listed(forms)}" if forms else "remove 'form'"
+        message = say("the form '{form}' is demanded of an answer of type '{type}'", form=form, type=answer.type)
+        fix = say("its forms are {listed}", listed=listed(forms)) if forms else say("remove 'form'")
         yield Diagnostic(writing.metadata.place("form"), "value-valid", message, fix)
 
 
@@ -174,10 +176,10 @@ def _kind(writing: Writing) -> tuple[str | None, list[Diagnostic]]:
 def _nothing_right(writing: Writing) -> Iterator[Diagnostic]:
     if writing.has_faults:
         return  # it has one, and why it can't be read is said already
-    fix = "add options ('- [x] right', '- [ ] wrong') or a line '= answer'"
+    fix = say("add options ('- [x] right', '- [ ] wrong') or a line '= answer'")
     if writing.asked.answers:
-        fix = "it has only '!=' lines: add a line '= answer'"
-    yield Diagnostic(writing.place, "option-marked-right", "the question has no right answer", fix)
+        fix = say("it has only '!=' lines: add a line '= answer'")
+    yield Diagnostic(writing.place, "option-marked-right", say("the question has no right answer"), fix)
 
 
 def _typed_kind(texts: list[str], places: list[Place]) -> tuple[str | None, list[Diagnostic]]:
@@ -185,30 +187,43 @@ def _typed_kind(texts: list[str], places: list[Place]) -> tuple[str | None, list
     if len(set(numeric)) == 1:
         return ("number" if numeric[0] else "text"), []
     odd = numeric.index(not numeric[0])
-    message = f"'{texts[odd]}' and '{texts[0]}' are keys of one question, but one is a number and one is text"
-    return None, [Diagnostic(places[odd], "answer-parses", message, "add 'type: text' if digits are meant as text")]
+    message = say(
+        "'{key}' and '{other}' are keys of one question, but one is a number and one is text",
+        key=texts[odd],
+        other=texts[0],
+    )
+    return None, [
+        Diagnostic(places[odd], "answer-parses", message, say("add 'type: text' if digits are meant as text"))
+    ]
 
 
 def _id_faults(item_id: str | None, container: Container) -> Iterator[Diagnostic]:
     both = container.heading_id and container.metadata.value.get("id")
     if both and both != container.heading_id:
-        message = f"the question has two ids: '{container.heading_id}' in its heading and '{both}' below"
-        yield Diagnostic(container.place, "id-unique", message, "keep one of them")
+        message = say(
+            "the question has two ids: '{heading_id}' in its heading and '{both}' below",
+            heading_id=container.heading_id,
+            both=both,
+        )
+        yield Diagnostic(container.place, "id-unique", message, say("keep one of them"))
     if item_id is None:
-        named = f" '{container.title}'" if container.title else ""
-        message = f"the question{named} has no id, so answers could not be kept"
-        yield Diagnostic(container.place, "id-present", message, f"write {_id_example(container)}")
+        message = (
+            say("the question '{title}' has no id, so answers could not be kept", title=container.title)
+            if container.title
+            else say("the question has no id, so answers could not be kept")
+        )
+        yield Diagnostic(container.place, "id-present", message, _id_fix(container))
     elif container.heading_id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", item_id):
-        message = f"'{item_id}' is not an id: only lower-case letters, digits and hyphens"
-        yield Diagnostic(container.place, "value-valid", message, f"write {{#{slug(item_id)}}}")
+        message = say("'{item_id}' is not an id: only lower-case letters, digits and hyphens", item_id=item_id)
+        yield Diagnostic(container.place, "value-valid", message, say("write {#{slug}}", slug=slug(item_id)))
 
 
-def _id_example(container: Container) -> str:
+def _id_fix(container: Container) -> Sentence:
     example = slug(container.title or "question-1")
     return (
-        f"'    id: {example}' below the first line"
+        say("write '    id: {example}' below the first line", example=example)
         if container.body_column > 1
-        else f"{{#{example}}} after its heading, or 'id: {example}' below"
+        else say("write {#{example}} after its heading, or 'id: {example}' below", example=example)
     )
 
 
@@ -219,6 +234,6 @@ def slug(text: str) -> str:
 
 def _type_fault(declared: str, meta: Located) -> Diagnostic:
     place = meta.place("type")
-    fix = did_you_mean(declared, KINDS) or f"the types are {listed(tuple(KINDS))}"
-    message = f"there is no question type '{declared}'"
+    fix = did_you_mean(declared, KINDS) or say("the types are {listed}", listed=listed(tuple(KINDS)))
+    message = say("there is no question type '{declared}'", declared=declared)
     return Diagnostic(place, "type-supported", message, fix, typo=typo(declared, KINDS))

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from .course import Course, Lesson
 from .diagnostics import Diagnostic, Severity
+from .words import say
 
 RULE = "reading-level"
 EASE = 30
@@ -78,8 +79,12 @@ def reading_faults(course: Course) -> Iterator[Diagnostic]:
 def _hard(lesson: Lesson, formula: Formula | None) -> Iterator[Diagnostic]:
     ease = formula.ease(prose(lesson.body.markdown)) if formula else None
     if formula and ease is not None and ease < EASE:
-        message = f"the lesson is very hard to read: {max(0, round(ease))} of 100 by the formula of {formula.name}"
-        fix = "make two sentences of the longest ones, and take shorter words where there are some"
+        message = say(
+            "the lesson is very hard to read: {ease} of 100 by the formula of {name}",
+            ease=max(0, round(ease)),
+            name=formula.name,
+        )
+        fix = say("make two sentences of the longest ones, and take shorter words where there are some")
         yield Diagnostic(lesson.body.place, RULE, message, fix, Severity.HINT)
 
 

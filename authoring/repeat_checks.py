@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from .course import Item
 from .diagnostics import Diagnostic, Severity
 from .kinds.code import CodeAnswer
+from .words import say
 
 RULE = "question-once"
 
@@ -17,8 +18,14 @@ def repeat_faults(items: Iterable[Item]) -> Iterator[Diagnostic]:
     for item in items:
         same = first.setdefault(_asked(item), item)
         if same.question != item.question:
-            message = f"'{item.question}' asks the same as '{same.question}' ({same.place.path}:{same.place.line})"
-            fix = "change what one of them asks, or remove it: learners would meet it twice"
+            message = say(
+                "'{item}' asks the same as '{same}' ({path}:{line})",
+                item=item.question,
+                same=same.question,
+                path=same.place.path,
+                line=same.place.line,
+            )
+            fix = say("change what one of them asks, or remove it: learners would meet it twice")
             yield Diagnostic(item.place, RULE, message, fix, Severity.WARNING)
 
 

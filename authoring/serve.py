@@ -38,6 +38,8 @@ from .diagnostics import Diagnostic, as_text
 from .live_http import LiveServer, listening
 from .live_news import Board, News
 from .loading import load
+from .words import NOTHING, Sentence, as_it_is, say
+from .words.catalogues import ENGLISH, worded
 
 Load = Callable[[Path], tuple[Course | None, list[Diagnostic]]]
 Tell = Callable[[str], None]
@@ -56,9 +58,11 @@ def serve(
     report: Report = lambda step, done, total: None,
     *,
     load: Load = load,
+    language: str = ENGLISH,
 ) -> Server:
     """Build the course once and get ready to serve it at that port or the next free one.
 
+    ``language`` is the teacher's: the terminal and the page tell what is wrong in it.
     Raises BuildError where no server can be had; a faulty course is no reason.
     """
     if not folder.is_dir():
@@ -66,7 +70,7 @@ def serve(
     board = Board()
     http = listening(host, port, board)
     work = Path(tempfile.mkdtemp(prefix="mkcourse-serve-"))
-    builder = Builder(folder.resolve(), work, load)
+    builder = Builder(folder.resolve(), work, load, language)
     board.post(builder.build(report))
     return Server(builder, board, http)
 
@@ -87,7 +91,8 @@ class Server:
         """Serve and rebuild after every change; ``tell`` gets what the teacher should read."""
         tell = tell or _to_terminal
         with _until_interrupted(self):
-            tell(f"The course is at {self.url}   (Ctrl-C ends)")
+            language = self.board.news.language
+            tell(worded(say("The course is at {url}   (Ctrl-C ends)", url=self.url), language))
             tell(summary(self.board.news))
             if open_browser:
                 webbrowser.open(self.url)
@@ -120,11 +125,11 @@ class Server:
 class Builder:
     """Makes one site after the other; the last good one stays until there is a better one."""
 
-    def __init__(self, folder: Path, work: Path, load: Load) -> None:
+    def __init__(self, folder: Path, work: Path, load: Load, language: str = ENGLISH) -> None:
         self.folder = folder
         self.work = work
         self._load = load
-        self._last = News()
+        self._last = News(language=language)
         self._seen: dict[str, tuple[int, int]] = {}
 
     def is_stale(self) -> bool:
@@ -138,9 +143,11 @@ class Builder:
             course, found = self._load(self.folder)
             news = self._built(course, found, report) if course else self._broken(found)
         except BuildError as error:
-            news = self._broken(error.diagnostics, str(error))
+            news = self._broken(error.diagnostics, as_it_is(str(error)))
         except Exception as error:  # a fault of ours must not end the teacher's session
-            news = self._broken((), f"mkcourse itself failed: {type(error).__name__}: {error}")
+            news = self._broken(
+                (), say("mkcourse itself failed: {name}: {error}", name=type(error).__name__, error=error)
+            )
         self._last = news
         return news
 
@@ -151,9 +158,9 @@ class Builder:
         self._clear(keep=(self._last.site, site))
         told = (*found, *warnings)
         preview = None if course.is_book else Preview(course, site, told)
-        return News(name, site, told, language=course.language, preview=preview)
+        return News(name, site, told, language=self._last.language, preview=preview)
 
-    def _broken(self, found: Iterable[Diagnostic], message: str = "") -> News:
+    def _broken(self, found: Iterable[Diagnostic], message: Sentence = NOTHING) -> News:
         last = self._last
         return replace(last, diagnostics=tuple(found), broken=True, message=message)
 
@@ -196,15 +203,17 @@ class _Sources(DefaultFilter):
 
 def summary(news: News, seconds: float | None = None) -> str:
     """What the terminal says after a build."""
-    lines = [as_text(each) for each in news.diagnostics]
+    language = news.language
+    lines = [as_text(each, language) for each in news.diagnostics]
     if news.message:
-        lines.append(news.message)
+        lines.append(worded(news.message, language))
     if not news.broken:
-        lines.append("Built." if seconds is None else f"Built in {seconds:.1f} s.")
+        told = say("Built.") if seconds is None else say("Built in {seconds} s.", seconds=f"{seconds:.1f}")
+        lines.append(worded(told, language))
     elif news.site:
-        lines.append("Not built; the last good version stays up.")
+        lines.append(worded(say("Not built; the last good version stays up."), language))
     else:
-        lines.append("Not built yet; mend this and save.")
+        lines.append(worded(say("Not built yet; mend this and save."), language))
     return "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ from .kinds.choice import ChoiceAnswer
 from .kinds.number import NumberAnswer
 from .kinds.number_keys import NumberKey
 from .question_body import shortened
+from .words import say
 
 RULE = "key-agrees"
 
@@ -51,8 +52,10 @@ def _never_reached(item: Item, answer: NumberAnswer, solution: Fragment) -> Iter
         return  # in words alone, '= 1/5' may be called one fifth
     values = numbers_in(solution.markdown)
     if not any(_is_near(value, key) for value in values for key in answer.keys):
-        message = f"the solution of '{item.id}' never comes to its key '{answer.keys[0].shown}'"
-        fix = "correct one of the two; if the key is right, let the solution end with it"
+        message = say(
+            "the solution of '{item}' never comes to its key '{shown}'", item=item.id, shown=answer.keys[0].shown
+        )
+        fix = say("correct one of the two; if the key is right, let the solution end with it")
         yield Diagnostic(solution.place, RULE, message, fix, Severity.WARNING)
 
 
@@ -66,8 +69,12 @@ def _solved_otherwise(item: Item, answer: ChoiceAnswer, solution: Fragment) -> I
     wrong = {_bare(each.text.markdown): each.text for each in answer.options if not each.right}
     chosen = wrong.get(_bare(results[-1]))
     if chosen:
-        message = f"the solution of '{item.id}' ends with '{shortened(chosen.markdown)}', which is marked as wrong"
-        fix = "mark that option as right, or correct the solution"
+        message = say(
+            "the solution of '{item}' ends with '{chosen}', which is marked as wrong",
+            item=item.id,
+            chosen=shortened(chosen.markdown),
+        )
+        fix = say("mark that option as right, or correct the solution")
         yield Diagnostic(solution.place, RULE, message, fix, Severity.WARNING)
 
 
@@ -80,10 +87,14 @@ def _blamed_though_right(answer: ChoiceAnswer) -> Iterator[Diagnostic]:
     for option in answer.options:
         if option.right and option.misconception:
             words = shortened(option.text.markdown)
-            message = f"'{words}' is marked as right, but its feedback names the misconception '{option.misconception}'"
+            message = say(
+                "'{words}' is marked as right, but its feedback names the misconception '{misconception}'",
+                words=words,
+                misconception=option.misconception,
+            )
             place = (option.feedback or option.text).place
             yield Diagnostic(
-                place, RULE, message, "mark another option as right, or take the name out", Severity.WARNING
+                place, RULE, message, say("mark another option as right, or take the name out"), Severity.WARNING
             )
 
 

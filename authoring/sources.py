@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .diagnostics import Diagnostic, Place, Severity
+from .words import Sentence, say
 
 MAX_BYTES = 5_000_000
 """A text file larger than this is no lesson; refusing it keeps `check` quick."""
@@ -46,14 +47,19 @@ class Sources:
 def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
     """Every source of the course in ``folder``; what can't be read is reported and left out."""
     if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "does not exist"
-        fix = "give the folder that holds course.yml; 'mkcourse new FOLDER' writes one"
-        return Sources(), [Diagnostic(Place(str(folder)), "file-readable", f"'{folder}' {what}", fix)]
+        missing = say("'{folder}' does not exist", folder=folder)
+        message = say("'{folder}' is not a folder", folder=folder) if folder.exists() else missing
+        fix = say("give the folder that holds course.yml; 'mkcourse new FOLDER' writes one")
+        return Sources(), [Diagnostic(Place(str(folder)), "file-readable", message, fix)]
     found: list[Diagnostic] = [*_misplaced(folder)]
     read = _Reader(folder, found)
     sources = Sources(
-        course=read.required("course.yml", "says what the course is: its id, title and units"),
-        competencies=None if is_book(folder) else read.required("competencies.yml", "holds the competency map"),
+        course=read.required(
+            "course.yml", say("write 'course.yml': it says what the course is: its id, title and units")
+        ),
+        competencies=None
+        if is_book(folder)
+        else read.required("competencies.yml", say("write 'competencies.yml': it holds the competency map")),
         calibration=read.one(CALIBRATION) if (folder / CALIBRATION).exists() else None,
         lessons=read.all("lessons"),
         banks=read.all("questions"),
@@ -80,20 +86,22 @@ class _Reader:
         self.found = found
         self.unread: list[str] = []
 
-    def required(self, path: str, purpose: str) -> Source | None:
+    def required(self, path: str, otherwise: Sentence) -> Source | None:
         if (self.folder / path).exists():
             return self.one(path)
         alike = [name for name in _names(self.folder) if name.lower() in (path, path.replace("yml", "yaml"))]
-        fix = f"rename '{alike[0]}' to '{path}'" if alike else f"write '{path}': it {purpose}"
-        self._fault(path, "file-present", f"the course has no '{path}'", fix)
+        fix = say("rename '{alike}' to '{path}'", alike=alike[0], path=path) if alike else otherwise
+        self._fault(path, "file-present", say("the course has no '{path}'", path=path), fix)
         return None
 
     def all(self, below: str) -> tuple[Source, ...]:
         files = list(_files(self.folder, below))
         for path in files:
             if not path.endswith(".md"):
-                message = f"'{path}' is not read: only files whose names end in '.md' are"
-                fix = f"rename it to '{path.rpartition('.')[0]}.md', or move it out of '{below}/'"
+                message = say("'{path}' is not read: only files whose names end in '.md' are", path=path)
+                fix = say(
+                    "rename it to '{path}.md', or move it out of '{below}/'", path=path.rpartition(".")[0], below=below
+                )
                 self.found.append(Diagnostic(Place(path), "file-in-place", message, fix, Severity.WARNING))
         found = (path for path in files if path.endswith(".md"))
         paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
@@ -104,12 +112,21 @@ class _Reader:
             data = (self.folder / path).read_bytes()
         except OSError as error:
             self.unread.append(path)
-            self._fault(path, "file-readable", f"'{path}' can't be read: {error.strerror or error}")
+            self._fault(
+                path,
+                "file-readable",
+                say("'{path}' can't be read: {reason}", path=path, reason=error.strerror or error),
+            )
             return None
         if len(data) > MAX_BYTES:
             self.unread.append(path)
-            limit = f"'{path}' has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
-            self._fault(path, "file-readable", limit, "split the file")
+            limit = say(
+                "'{path}' has {bytes} bytes; the limit is {max_bytes}",
+                path=path,
+                bytes=f"{len(data):,}",
+                max_bytes=f"{MAX_BYTES:,}",
+            )
+            self._fault(path, "file-readable", limit, say("split the file"))
             return None
         return self._decoded(path, data)
 
@@ -119,19 +136,19 @@ class _Reader:
         except UnicodeDecodeError as error:
             before = data[: error.start]
             place = Place(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-            message = f"byte 0x{data[error.start]:02x} of '{path}' is not UTF-8"
-            self.found.append(Diagnostic(place, "text-is-utf8", message, "save the file with the encoding UTF-8"))
+            message = say("byte 0x{data} of '{path}' is not UTF-8", data=f"{data[error.start]:02x}", path=path)
+            self.found.append(Diagnostic(place, "text-is-utf8", message, say("save the file with the encoding UTF-8")))
             self.unread.append(path)
             return None
         if "\0" in text:
             place = Place(path, text.count("\n", 0, text.index("\0")) + 1)
-            message = f"'{path}' holds a NUL character, so it is not a text file"
-            self.found.append(Diagnostic(place, "text-is-utf8", message, "save it as plain text in UTF-8"))
+            message = say("'{path}' holds a NUL character, so it is not a text file", path=path)
+            self.found.append(Diagnostic(place, "text-is-utf8", message, say("save it as plain text in UTF-8")))
             self.unread.append(path)
             return None
         return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
 
-    def _fault(self, path: str, rule: str, message: str, fix: str | None = None) -> None:
+    def _fault(self, path: str, rule: str, message: Sentence, fix: Sentence | None = None) -> None:
         self.found.append(Diagnostic(Place(path), rule, message, fix))
 
 
@@ -156,6 +173,6 @@ def _misplaced(folder: Path) -> Iterable[Diagnostic]:
     """Markdown beside course.yml is a lesson in the wrong place more often than a note."""
     for name in _names(folder):
         if name.endswith(".md") and name.lower() not in ("readme.md", "license.md", "changelog.md"):
-            message = f"'{name}' is not part of the course: lessons are read from 'lessons/'"
-            fix = f"move it to 'lessons/{name}' or 'questions/{name}'"
+            message = say("'{name}' is not part of the course: lessons are read from 'lessons/'", name=name)
+            fix = say("move it to 'lessons/{name}' or 'questions/{name}'", name=name)
             yield Diagnostic(Place(name), "file-in-place", message, fix, Severity.WARNING)

@@ -17,6 +17,7 @@ from .course import Competency, Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .projects import Project
 from .suggestions import did_you_mean
+from .words import Sentence, say
 
 RULE = "id-stable"
 
@@ -26,19 +27,23 @@ def stability_faults(course: Course, last_site: Path) -> Iterator[Diagnostic]:
     last = _last_edition(last_site)
     if last.get("id") != course.id:
         if last:
-            message = f"the course was built as '{last['id']}' and is '{course.id}' now: progress will not be found"
-            fix = f"write 'id: {last['id']}' in course.yml, or remove the old site if this is another course"
+            message = say(
+                "the course was built as '{id}' and is '{course}' now: progress will not be found",
+                id=last["id"],
+                course=course.id,
+            )
+            fix = say("write 'id: {id}' in course.yml, or remove the old site if this is another course", id=last["id"])
             yield Diagnostic(Place("course.yml"), RULE, message, fix, Severity.WARNING)
         return
     old = [str(each["id"]) for each in last["competencies"]]
-    yield from _renamed("competency", old, course.competencies)
-    yield from _renamed("project", [str(each["id"]) for each in last.get("projects", ())], course.projects)
+    yield from _renamed(say("competency"), old, course.competencies)
+    yield from _renamed(say("project"), [str(each["id"]) for each in last.get("projects", ())], course.projects)
     for competency in course.competencies:
         names = {competency.id, *competency.was}
         last_items = (each for each in last["items"] if names & set(each["competencies"]))
         before = list(dict.fromkeys(str(each.get("variant_of") or each["id"]) for each in last_items))
         now = {each.question: replace(each, id=each.question) for each in course.items_of(competency.id)}
-        yield from _renamed("question", before, now.values(), [each.question for each in course.items])
+        yield from _renamed(say("question"), before, now.values(), [each.question for each in course.items])
 
 
 def _last_edition(site: Path) -> dict[str, Any]:
@@ -52,7 +57,7 @@ def _last_edition(site: Path) -> dict[str, Any]:
 
 
 def _renamed(
-    what: str, before: list[str], now: Iterable[Competency | Item | Project], elsewhere: Iterable[str] = ()
+    what: Sentence, before: list[str], now: Iterable[Competency | Item | Project], elsewhere: Iterable[str] = ()
 ) -> Iterator[Diagnostic]:
     now = list(now)
     known = {each.id for each in now} | {old for each in now for old in each.was} | set(elsewhere)
@@ -61,6 +66,10 @@ def _renamed(
         if gone in known or not fresh:
             continue
         new = next((each for each in fresh if did_you_mean(gone, [each.id])), fresh[0])
-        message = f"the {what} '{gone}' of the last build is gone; is it '{new.id}' now?"
-        fix = f"if so, add 'was: [{gone}]' to '{new.id}', so that learners keep what they showed"
+        message = say(
+            "the {what} '{gone}' of the last build is gone; is it '{new}' now?", what=what, gone=gone, new=new.id
+        )
+        fix = say(
+            "if so, add 'was: [{gone}]' to '{new}', so that learners keep what they showed", gone=gone, new=new.id
+        )
         yield Diagnostic(new.place, RULE, message, fix, Severity.WARNING)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
+from .words import Sentence, as_it_is, say
+
 NEAR, APART = 0.8, 0.2
 """A word is unmistakable where it is this alike, and no other one within that of it."""
 
@@ -18,10 +20,10 @@ class Typo(NamedTuple):
     meant: str
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
     """``did you mean 'halves'?``, or None where nothing known is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else None
+    return say("did you mean '{near}'?", near=near[0]) if near else None
 
 
 def typo(word: str, known: Iterable[str]) -> Typo | None:
@@ -36,9 +38,9 @@ def typo(word: str, known: Iterable[str]) -> Typo | None:
     return Typo(word, meant) if re.findall(r"\d+", word) == re.findall(r"\d+", meant) else None
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> Sentence:
     """``'a', 'b' or 'c'``."""
     quoted = [f"'{word}'" for word in words]
     if len(quoted) < 2:
-        return "".join(quoted)
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+        return as_it_is("".join(quoted))
+    return say("{some} or {last}", some=", ".join(quoted[:-1]), last=quoted[-1])

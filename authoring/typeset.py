@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
+from .memos import memoised
 
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d)</mn><mrow><mo>&#x0002C;</mo></mrow><mn>(?=\d)")
 
@@ -26,7 +25,7 @@ class MathError(ValueError):
     """The formula can't be typeset; the message says what stands in the way."""
 
 
-@lru_cache(maxsize=65536)
+@memoised(65_536)
 def mathml(latex: str, *, display: bool = False) -> str:
     """The formula as a ``<math>`` element.
 
@@ -36,6 +35,8 @@ def mathml(latex: str, *, display: bool = False) -> str:
     if not latex.strip():
         raise MathError("the formula is empty")
     _refuse_unbalanced(latex)
+    from latex2mathml.converter import convert  # it takes its time to be imported
+
     try:
         typeset = convert(latex, display="block" if display else "inline")
     except Exception as error:  # latex2mathml raises its own errors, and IndexError and others on odd input

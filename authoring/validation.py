@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from jsonschema import ValidationError
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic
+from .memos import Memo
 from .schema import validator
 from .suggestions import Typo, did_you_mean, listed, typo
+from .words import Sentence, as_it_is, say
 from .yaml_source import Located
 
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
 _KINDS = {
-    "object": "a group of 'key: value' lines",
-    "array": "a list",
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "null": "nothing",
+    "object": say("a group of 'key: value' lines"),
+    "array": say("a list"),
+    "string": say("text"),
+    "number": say("a number"),
+    "integer": say("a whole number"),
+    "boolean": say("true or false"),
+    "null": say("nothing"),
 }
-_ID_WORDS = "an id: lower-case letters, digits and hyphens, as in 'adding-fractions'"
+_ID_WORDS = say("an id: lower-case letters, digits and hyphens, as in 'adding-fractions'")
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": _ID_WORDS,
-    r"^\d{4}-\d{2}-\d{2}$": "a date, as in 2026-09-07",
-    r"^\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?$": "a date or a range, as in 2026-10-26..2026-10-30",
-    r"^lessons/[^#]+\.md(#.+)?$": "a lesson of this course, as in lessons/halves.md#heading",
-    "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code, as in en or pt-BR",
+    r"^\d{4}-\d{2}-\d{2}$": say("a date, as in 2026-09-07"),
+    r"^\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?$": say("a date or a range, as in 2026-10-26..2026-10-30"),
+    r"^lessons/[^#]+\.md(#.+)?$": say("a lesson of this course, as in lessons/halves.md#heading"),
+    "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": say("a language code, as in en or pt-BR"),
 }
 
 
-def schema_diagnostics(located: Located, name: str, what: str) -> Iterator[Diagnostic]:
+_SOUND = Memo("sound by schema", 65_536)
+"""Whether a value keeps its schema: most do, and many questions begin with the same few lines."""
+
+
+def schema_diagnostics(located: Located, name: str, what: Sentence) -> Iterator[Diagnostic]:
     """What is wrong with ``located`` by the schema ``name``; ``what`` is the thing in words."""
+    if _SOUND.get((name, repr(located.value)), lambda: validator(name).is_valid(located.value)):
+        return
     for error in validator(name).iter_errors(located.value):
         yield from _from_error(error, located, what)
 
 
-def _from_error(found: ValidationError, located: Located, what: str) -> Iterator[Diagnostic]:
+def _from_error(found: ValidationError, located: Located, what: Sentence) -> Iterator[Diagnostic]:
     error: Any = found  # its attributes are typed as "perhaps unset", which they never are here
     path = tuple(error.absolute_path)
     match str(error.validator):
@@ -46,14 +55,19 @@ def _from_error(found: ValidationError, located: Located, what: str) -> Iterator
         case "required":
             missing = next(key for key in error.validator_value if key not in error.instance)
             described = error.schema.get("properties", {}).get(missing, {}).get("description", "")
-            message = f"{_owner(path, what)} has no '{missing}'"
+            message = say("{owner} has no '{missing}'", owner=_owner(path, what), missing=missing)
             yield Diagnostic(located.key_place(*path), "key-present", message, _add_fix(missing, described))
         case "propertyNames":
             yield from ()  # pragma: no cover - reported by its inner error
         case _:
             where = located.key_place(*path) if _is_key_error(error) else located.place(*path)
             name = error.instance if _is_key_error(error) else None
-            message = f"{_named(path, what, name)} must be {_expected(error)}{_instead(error)}"
+            message = say(
+                "{named} must be {expected}{instead}",
+                named=_named(path, what, name),
+                expected=_expected(error),
+                instead=_instead(error),
+            )
             yield Diagnostic(where, "value-valid", message, _value_fix(error), typo=_typo_in(error))
 
 
@@ -67,24 +81,24 @@ def _is_key_error(error: Any) -> bool:
     return bool("propertyNames" in error.absolute_schema_path)
 
 
-def _unknown_keys(error: Any, located: Located, path: tuple[str | int, ...], what: str) -> Iterator[Diagnostic]:
+def _unknown_keys(error: Any, located: Located, path: tuple[str | int, ...], what: Sentence) -> Iterator[Diagnostic]:
     known = list(error.schema.get("properties", {}))
     for key in error.instance:
         if key not in known:
             place = located.key_place(*path, key)
-            fix = did_you_mean(key, known) or f"the keys are {listed(known)}"
-            message = f"{_owner(path, what)} has no key '{key}'"
+            fix = did_you_mean(key, known) or say("the keys are {listed}", listed=listed(known))
+            message = say("{owner} has no key '{key}'", owner=_owner(path, what), key=key)
             yield Diagnostic(place, "key-known", message, fix, typo=typo(str(key), known))
 
 
-def _owner(path: tuple[str | int, ...], what: str) -> str:
-    return f"'{_dotted(path)}'" if path else what
+def _owner(path: tuple[str | int, ...], what: Sentence) -> Sentence:
+    return as_it_is(f"'{_dotted(path)}'") if path else what
 
 
-def _named(path: tuple[str | int, ...], what: str, key: Any) -> str:
+def _named(path: tuple[str | int, ...], what: Sentence, key: Any) -> Sentence:
     if key is not None:
-        return f"the name '{key}'"
-    return f"'{_dotted(path)}'" if path else what
+        return say("the name '{key}'", key=key)
+    return as_it_is(f"'{_dotted(path)}'") if path else what
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:
@@ -94,51 +108,62 @@ def _dotted(path: tuple[str | int, ...]) -> str:
     return text
 
 
-def _add_fix(key: str, described: str) -> str:
-    return f"add '{key}: …': {described}" if described else f"add '{key}: …'"
+def _add_fix(key: str, described: str) -> Sentence:
+    return (
+        say("add '{key}: …': {described}", key=key, described=say(described))
+        if described
+        else say("add '{key}: …'", key=key)
+    )
 
 
-def _expected(error: Any) -> str:
+def _expected(error: Any) -> Sentence:
     value = error.validator_value
     match str(error.validator):
         case "type":
             kinds = [value] if isinstance(value, str) else value
-            return " or ".join(_KINDS[kind] for kind in kinds)
+            return _either([_KINDS[kind] for kind in kinds])
         case "enum":
-            return f"one of {listed(_plain(each) for each in value if not isinstance(each, bool))}"
+            return say("one of {listed}", listed=listed(_plain(each) for each in value if not isinstance(each, bool)))
         case "const":
-            return f"'{value}'"
+            return as_it_is(f"'{value}'")
         case "pattern":
-            return _PATTERNS.get(value, "written otherwise")
+            return _PATTERNS.get(value, say("written otherwise"))
         case "anyOf":
-            return "a list, or names separated by commas"
+            return say("a list, or names separated by commas")
         case "minimum":
-            return f"at least {value}"
+            return say("at least {value}", value=value)
         case "exclusiveMinimum":
-            return f"more than {value}"
+            return say("more than {value}", value=value)
         case "maximum":
-            return f"at most {value}"
+            return say("at most {value}", value=value)
         case "minLength" | "minItems" | "minProperties":
-            return "filled in: it is empty"
+            return say("filled in: it is empty")
         case "maxLength":
-            return f"at most {value} characters long"
+            return say("at most {value} characters long", value=value)
         case "uniqueItems":
-            return "a list without repeats"
+            return say("a list without repeats")
         case other:
-            return f"valid ({other} {value})"
+            return say("valid ({other} {value})", other=other, value=value)
 
 
-def _instead(error: Any) -> str:
+def _either(kinds: Sequence[Sentence]) -> Sentence:
+    whole = kinds[0]
+    for kind in kinds[1:]:
+        whole = say("{one} or {other}", one=whole, other=kind)
+    return whole
+
+
+def _instead(error: Any) -> Sentence:
     if error.validator in ("minLength", "minItems", "minProperties", "uniqueItems"):
-        return ""
+        return as_it_is("")
     instance = error.instance
     if isinstance(instance, dict):
-        return f", not {_KINDS['object']}"
+        return say(", not {kind}", kind=_KINDS["object"])
     if isinstance(instance, list):
-        return ", not a list"
+        return say(", not a list")
     if instance is None:
-        return ", but nothing stands there"
-    return f", not {_shortened(repr(_plain(instance)))}"
+        return say(", but nothing stands there")
+    return say(", not {instance}", instance=_shortened(repr(_plain(instance))))
 
 
 def _plain(value: Any) -> str:
@@ -149,13 +174,18 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…'"
 
 
-def _value_fix(error: Any) -> str | None:
+def _value_fix(error: Any) -> Sentence | None:
     if error.validator == "enum" and isinstance(error.instance, str):
         near = did_you_mean(error.instance, [str(each) for each in error.validator_value])
-        return near or error.schema.get("description")
+        return near or _description(error)
     if error.validator == "type" and error.validator_value == "array" and isinstance(error.instance, str):
-        return f"write a list: [{error.instance}]"
+        return say("write a list: [{instance}]", instance=error.instance)
     if error.validator == "type" and error.validator_value == "string" and not isinstance(error.instance, list | dict):
-        return f'put it in quotes: "{_plain(error.instance)}"'
+        return say('put it in quotes: "{instance}"', instance=_plain(error.instance))
+    return _description(error)
+
+
+def _description(error: Any) -> Sentence | None:
+    """What the schema says of the key: a sentence of ours, which the catalogues have too."""
     described = error.schema.get("description")
-    return str(described) if described else None
+    return say(str(described)) if described else None

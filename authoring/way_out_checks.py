@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .course import Competency, Course, Item
 from .diagnostics import Diagnostic, Severity
+from .words import say
 
 RULE = "no-dead-end"
 
@@ -24,6 +25,9 @@ def _helps(item: Item) -> bool:
 
 
 def _dead_end(competency: Competency) -> Diagnostic:
-    message = f"who gets stuck in '{competency.id}' finds no way on: no question has a hint or a solution"
-    fix = "write 'Hint: …' and 'Solution: …' below its questions, or a second lesson that shows it another way"
+    message = say(
+        "who gets stuck in '{competency}' finds no way on: no question has a hint or a solution",
+        competency=competency.id,
+    )
+    fix = say("write 'Hint: …' and 'Solution: …' below its questions, or a second lesson that shows it another way")
     return Diagnostic(competency.place, RULE, message, fix, Severity.WARNING)

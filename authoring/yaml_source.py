@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from .diagnostics import Diagnostic, Place
+from .words import Sentence, quoted, say
 
 Path = tuple[str | int, ...]
 
@@ -102,20 +103,26 @@ class _Reading:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
             if depth > MAX_DEPTH:
-                raise self._stop(event, f"nested deeper than {MAX_DEPTH} levels", "keep the file flat")
+                raise self._stop(
+                    event, say("nested deeper than {max_depth} levels", max_depth=MAX_DEPTH), say("keep the file flat")
+                )
             if aliases > MAX_ALIASES:
-                raise self._stop(event, f"more than {MAX_ALIASES} aliases ('*name')", "write the values out")
+                raise self._stop(
+                    event,
+                    say("more than {max_aliases} aliases ('*name')", max_aliases=MAX_ALIASES),
+                    say("write the values out"),
+                )
             if documents > 1:
-                raise self._stop(event, "a second YAML document begins here", "remove the line '---'")
+                raise self._stop(event, say("a second YAML document begins here"), say("remove the line '---'"))
 
     def plain(self, node: yaml.Node, path: Path) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
-            raise self._stop(node, "aliases that expand without end", "write the values out")
+            raise self._stop(node, say("aliases that expand without end"), say("write the values out"))
         self.located.values[path] = self._place(node)
         if node.tag not in _PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            raise self._stop(node, f"the tag '{tag}' has no meaning here", "remove the tag")
+            raise self._stop(node, say("the tag '{tag}' has no meaning here", tag=tag), say("remove the tag"))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -127,11 +134,11 @@ class _Reading:
         for key_node, value_node in node.value:
             place = self._place(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                raise self._stop(key_node, "a key must be a plain word", "write 'key: value'")
+                raise self._stop(key_node, say("a key must be a plain word"), say("write 'key: value'"))
             key = str(key_node.value)
             if key in seen:
-                message = f"'{key}' stands twice: here and in line {seen[key].line}"
-                self.found.append(Diagnostic(place, "key-unique", message, "keep one of them"))
+                message = say("'{key}' stands twice: here and in line {line}", key=key, line=seen[key].line)
+                self.found.append(Diagnostic(place, "key-unique", message, say("keep one of them")))
                 continue
             seen[key] = place
             self.located.keys[(*path, key)] = place
@@ -141,7 +148,7 @@ class _Reading:
         mark = node.start_mark
         return Place(self.located.path, mark.line + 1 + self.lines, mark.column + 1 + self.columns)
 
-    def _stop(self, at: Any, message: str, fix: str) -> _Stop:
+    def _stop(self, at: Any, message: Sentence, fix: Sentence) -> _Stop:
         return _Stop(Diagnostic(self._place(at), "yaml-parses", message, fix))
 
 
@@ -164,14 +171,16 @@ def _syntax(error: yaml.YAMLError, path: str, offset: int) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = Place(path, mark.line + 1 + offset, mark.column + 1) if mark else Place(path, 1 + offset)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Diagnostic(place, "yaml-parses", f"not valid YAML: {problem}", _syntax_fix(problem))
+    return Diagnostic(
+        place, "yaml-parses", say("not valid YAML: {problem}", problem=quoted(problem)), _syntax_fix(problem)
+    )
 
 
-def _syntax_fix(problem: str) -> str:
+def _syntax_fix(problem: str) -> Sentence:
     if "mapping values are not allowed" in problem:
-        return "put quotes round a value that holds ': ', or check the indentation"
+        return say("put quotes round a value that holds ': ', or check the indentation")
     if "cannot start any token" in problem:
-        return "indent with spaces, not tabs, and put quotes round values that begin with @, ` or %"
+        return say("indent with spaces, not tabs, and put quotes round values that begin with @, ` or %")
     if "expected <block end>" in problem:
-        return "check the indentation: lines of one level begin in the same column"
-    return "check quotes, brackets and indentation"
+        return say("check the indentation: lines of one level begin in the same column")
+    return say("check quotes, brackets and indentation")

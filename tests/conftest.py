@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from playwright.sync_api import Page, Playwright, expect, sync_playwright
 from mkcourse.authoring.build.browser_runtime import find_node
 
 SITE_TEMPLATE = Path(__file__).parents[1] / "site_template"
+
+os.environ["LC_ALL"] = "C.UTF-8"  # what the tests read is English, whatever the developer's system speaks
 
 # Machines that run tests are shared; no test is about time.
 MOMENT = 30_000

@@ -10,12 +10,14 @@ import hashlib
 import re
 from functools import cache, lru_cache
 from threading import Lock
-
-from markdown import Markdown
+from typing import TYPE_CHECKING
 
 from ..fragment import Fragment
 from .extensions import for_fragments
 from .urls import rooted
+
+if TYPE_CHECKING:  # it takes its time to be imported, and few texts are rendered by `check`
+    from markdown import Markdown
 
 _ALONE = Lock()
 """The converter does one piece after the other: under ``serve`` pages are made while a build goes on."""
@@ -52,5 +54,7 @@ def _own_tabs(html: str, markdown: str) -> str:
 
 @cache
 def _converter() -> Markdown:
+    from markdown import Markdown
+
     extensions = for_fragments()
     return Markdown(extensions=list(extensions), extension_configs=extensions)

@@ -16,6 +16,7 @@ from pathlib import Path
 import jinja2
 
 from ..diagnostics import Diagnostic, Place, Severity
+from ..words import as_it_is
 from .errors import BuildError
 
 _DOC_FILE = re.compile(r"(?:Doc file|page) '([^']+\.md)'")
@@ -109,7 +110,7 @@ def _diagnostic(record: logging.LogRecord) -> Diagnostic:
     return Diagnostic(
         place=Place(page[1] if page else "course.yml"),
         rule="site-renders",
-        message=message.splitlines()[0],
+        message=as_it_is(message.splitlines()[0]),
         severity=Severity.ERROR if severe else Severity.WARNING,
     )
 

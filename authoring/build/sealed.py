@@ -14,8 +14,6 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
-
 from ...runtime.keys import key_from
 from ...runtime.policy import Policy, policy_with
 from ..checkpoints import competencies_of, sealed_items
@@ -85,6 +83,8 @@ def _told(checkpoint: SealedCheck, course: Course) -> Json:
 
 
 def _sealed(told: Json, course: Course, checkpoint: SealedCheck, passphrase: str) -> Json:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt  # `check` seals nothing
+
     place = f"mkcourse-checkpoint-1 {course.id} {checkpoint.id}".encode()
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     salt = hashlib.sha256(place).digest()[:16]

@@ -91,7 +91,7 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     own = {"sitemap.xml": sitemap(followed(html)), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
     write_texts(own, site)
     write_files(app_files(course), site)
-    if not live and not course.is_book:  # a simulation takes seconds
+    if not live and not course.is_book:  # under `serve` it is made when it is asked for
         write_files(example_class(course, project.texts["docs/assets/course/course.json"]), site)
     write_texts(one_style(html, site), site)
     pages = with_policy(with_one_style(html))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
+if TYPE_CHECKING:  # it takes its time to be imported, and `check` writes no page
+    import jinja2
 
 
 def template_folder() -> Path:
@@ -22,6 +23,8 @@ def rendered(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
+    import jinja2
+
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(template_folder() / "templates"),
         undefined=jinja2.StrictUndefined,

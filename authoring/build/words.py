@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from babel import Locale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING
 
 from .templates import template_folder
 from .theme_words import theme_words
+
+if TYPE_CHECKING:  # it takes its time to be imported, and `check` needs no words of a site
+    from babel.messages.catalog import Catalog, Message
 
 ENGLISH = "en"
 PREVIEW = ("preview.", "live.")
@@ -50,6 +50,8 @@ class Words(Mapping[str, str]):
 
     def count(self, key: str, count: int) -> str:
         """The sentence under a key with plural forms, for so many."""
+        from babel import Locale
+
         category = Locale.parse(self.language).plural_form(count)
         return self.get(f"{key}.{category}", self[f"{key}.other"]).replace("{count}", str(count))
 
@@ -92,6 +94,8 @@ def _for_scripts(language: str, live: bool) -> dict[str, str]:
 
 def catalogue(language: str) -> Catalog:
     """The gettext catalogue as it was written."""
+    from babel.messages.pofile import read_po
+
     with (_folder() / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from ...runtime.kinds.parts import value_with
 from ...runtime.reading.expressions import Unread, exact_value, parsed
 from ...runtime.reading.ratios import Ratio
+from ..words import quoted, say
 from .key_fault import KeyFault
 from .number_keys import number_key
 
@@ -75,13 +76,20 @@ def _number(term: str, values: Mapping[str, Ratio], decimal: bool) -> str:
     try:
         tree = parsed(term, tuple(values), LANGUAGE)
     except Unread as fault:
-        known = f"; parts before it are {', '.join(values)}" if values else "; no part before it is a number"
+        fix = (
+            say("write an expression of earlier parts; parts before it are {names}", names=", ".join(values))
+            if values
+            else say("write an expression of earlier parts; no part before it is a number")
+        )
         raise KeyFault(
-            f"'{{{{{term}}}}}' can't be read: {fault}", f"write an expression of earlier parts{known}"
+            say("'{{{term}}}' can't be read: {fault}", term=term, fault=quoted(str(fault))),
+            fix,
         ) from None
     value = value_with(tree, values)
     if value is None:
-        raise KeyFault(f"'{{{{{term}}}}}' has no value with the right answers of the parts before it", "correct it")
+        raise KeyFault(
+            say("'{{{term}}}' has no value with the right answers of the parts before it", term=term), say("correct it")
+        )
     return _written(value, decimal or exact_value(tree, values) is None or "." in term)
 
 

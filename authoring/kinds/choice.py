@@ -11,6 +11,7 @@ from ..build import fragments
 from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
 from ..options import Option
+from ..words import say
 from .answer import Answer, Example, Json
 from .plain_text import as_plain
 from .writing import Writing
@@ -84,8 +85,8 @@ def read_choice(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     """A choice, whatever is wrong with it: its faults are told, and it can be shown still."""
     options = tuple(writing.asked.options)
     if not options:
-        message = f"the question is of type '{writing.declared}' but has no options"
-        return None, [Diagnostic(writing.place, RULE, message, "add options, or remove 'type'")]
+        message = say("the question is of type '{declared}' but has no options", declared=writing.declared)
+        return None, [Diagnostic(writing.place, RULE, message, say("add options, or remove 'type'"))]
     rights = sum(option.right for option in options)
     several = writing.declared == "many" or rights > 1
     return ChoiceAnswer(options, several, writing.values.is_shuffled), list(_faults(writing, rights))
@@ -95,17 +96,17 @@ def _faults(writing: Writing, rights: int) -> Iterator[Diagnostic]:
     options, declared = writing.asked.options, writing.declared
     place = options[0].text.place
     if rights == 0:
-        message = "no option is marked as right"
-        yield Diagnostic(place, RULE, message, "mark the right one with '[x]'")
+        message = say("no option is marked as right")
+        yield Diagnostic(place, RULE, message, say("mark the right one with '[x]'"))
     elif declared == "one" and rights > 1:
-        message = f"the question is of type 'one' but {rights} options are marked as right"
-        yield Diagnostic(place, RULE, message, "leave one '[x]', or write 'type: many'")
+        message = say("the question is of type 'one' but {rights} options are marked as right", rights=rights)
+        yield Diagnostic(place, RULE, message, say("leave one '[x]', or write 'type: many'"))
     if len(options) < 2 and not writing.has_faults:
-        yield Diagnostic(place, RULE, "one option is no choice", "add a wrong one: '- [ ] …'")
+        yield Diagnostic(place, RULE, say("one option is no choice"), say("add a wrong one: '- [ ] …'"))
     if declared in ("number", "text"):
-        message = f"the question is of type '{declared}' but has options"
-        yield Diagnostic(writing.metadata.place("type"), RULE, message, "remove 'type', or the options")
+        message = say("the question is of type '{declared}' but has options", declared=declared)
+        yield Diagnostic(writing.metadata.place("type"), RULE, message, say("remove 'type', or the options"))
     if writing.asked.answers:
         first = writing.asked.answers[0]
-        message = f"'{first.text}' is a typed answer in a question that has options"
-        yield Diagnostic(first.place, "answer-parses", message, "remove the line, or the options")
+        message = say("'{first}' is a typed answer in a question that has options", first=first.text)
+        yield Diagnostic(first.place, "answer-parses", message, say("remove the line, or the options"))

@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
 from ..options import Option
 from ..question_body import AnswerLine, Asked, shortened
+from ..words import Sentence, say
 from .answer import Answer, Json
 from .choice import ChoiceAnswer
 from .gaps import MOST, Gap, around, gaps_in, in_formula, missing_words, pieces, with_words
@@ -103,29 +104,39 @@ def read_cloze(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
 def _faults(writing: Writing, gaps: tuple[Gap, ...]) -> Iterator[Diagnostic]:
     asked = writing.asked
     if not gaps:
-        message = "the question is of type 'cloze' but has no gaps"
-        yield Diagnostic(writing.place, "option-marked-right", message, "write gaps as [[answer]], or remove 'type'")
+        message = say("the question is of type 'cloze' but has no gaps")
+        yield Diagnostic(
+            writing.place, "option-marked-right", message, say("write gaps as [[answer]], or remove 'type'")
+        )
     if len(gaps) > MOST:
-        message = f"the question has {len(gaps)} gaps; {MOST} are the most"
-        yield Diagnostic(_place(asked, gaps[MOST]), IN_TEXT, message, "make several questions of it")
+        message = say("the question has {count} gaps; {most} are the most", count=len(gaps), most=MOST)
+        yield Diagnostic(_place(asked, gaps[MOST]), IN_TEXT, message, say("make several questions of it"))
     for line in asked.answers[:1]:
-        message = f"'{shortened(line.text)}' is an answer line in a question whose answers stand in its gaps"
-        yield Diagnostic(line.place, PARSES, message, "remove the line, or the gaps")
+        message = say(
+            "'{line}' is an answer line in a question whose answers stand in its gaps", line=shortened(line.text)
+        )
+        yield Diagnostic(line.place, PARSES, message, say("remove the line, or the gaps"))
     for option in asked.options[:1]:
-        message = f"'{shortened(option.text.markdown)}' is an option of a question whose answers stand in its gaps"
-        yield Diagnostic(option.text.place, PARSES, message, "remove the options, or the gaps")
+        message = say(
+            "'{option}' is an option of a question whose answers stand in its gaps",
+            option=shortened(option.text.markdown),
+        )
+        yield Diagnostic(option.text.place, PARSES, message, say("remove the options, or the gaps"))
     for gap in gaps:
         if in_formula(asked.text, gap):
-            message = f"the gap '[[{shortened(gap.content)}]]' stands inside a formula, where there can be no field"
-            fix = "end the formula before the gap: '$x^2 =$ [[= 9]]'"
+            message = say(
+                "the gap '[[{content}]]' stands inside a formula, where there can be no field",
+                content=shortened(gap.content),
+            )
+            fix = say("end the formula before the gap: '$x^2 =$ [[= 9]]'")
             yield Diagnostic(_place(asked, gap), IN_TEXT, message, fix)
 
 
 def _misplaced(asked: Asked, gaps: tuple[Gap, ...], text: Fragment) -> Iterator[Diagnostic]:
     for number in sorted(missing_words(fragments.blocks(text), len(gaps))):
         gap = gaps[number]
-        message = f"the gap '[[{shortened(gap.content)}]]' stands where there can be no field"
-        fix = "put it into running text: not into a link, an address or an alternative text"
+        message = say("the gap '[[{content}]]' stands where there can be no field", content=shortened(gap.content))
+        fix = say("put it into running text: not into a link, an address or an alternative text")
         yield Diagnostic(_place(asked, gap), IN_TEXT, message, fix)
 
 
@@ -143,10 +154,12 @@ def _read_gap(gap: Gap, place: Place, writing: Writing) -> tuple[Answer | None, 
     is_numeric = gap.content.startswith("=")
     text = gap.content.removeprefix("=").strip()
     if not is_numeric and all(is_number(each) for each in alternatives):
-        message = f"the gap '[[{shortened(gap.content)}]]' holds a number, but is read as letters"
-        return None, [Diagnostic(place, PARSES, message, f"write [[= {alternatives[0]}]]")]
+        message = say("the gap '[[{content}]]' holds a number, but is read as letters", content=shortened(gap.content))
+        return None, [
+            Diagnostic(place, PARSES, message, say("write [[= {alternatives}]]", alternatives=alternatives[0]))
+        ]
     if not text:
-        return None, [Diagnostic(place, PARSES, "a gap holds no answer", "write it between the brackets")]
+        return None, [Diagnostic(place, PARSES, say("a gap holds no answer"), say("write it between the brackets"))]
     asked = Asked("gap", 0, answers=[AnswerLine(False, text, place)])
     declared = "number" if is_numeric else "text"
     inner = Writing(asked, writing.values, writing.metadata, place, declared, writing.has_faults)
@@ -167,17 +180,18 @@ def _menu(alternatives: list[str], place: Place, writing: Writing) -> tuple[Answ
     return ChoiceAnswer(options, several=False, shuffle=writing.values.is_shuffled), []
 
 
-def _menu_fault(texts: list[str], rights: list[str]) -> tuple[str, str, str] | None:
+def _menu_fault(texts: list[str], rights: list[str]) -> tuple[str, Sentence, Sentence] | None:
     if not all(texts):
-        return PARSES, "an alternative of a menu is empty", "write something between the '|', or remove one"
+        return PARSES, say("an alternative of a menu is empty"), say("write something between the '|', or remove one")
     if len(set(texts)) < len(texts):
         twin = next(text for text in texts if texts.count(text) > 1)
-        return "option-unique", f"'{shortened(twin)}' stands twice in one menu", "remove one of them"
+        message = say("'{alternative}' stands twice in one menu", alternative=shortened(twin))
+        return "option-unique", message, say("remove one of them")
     if len(texts) < 2:
-        return "option-marked-right", "one alternative is no menu", "add wrong ones: [[*right | wrong]]"
+        return "option-marked-right", say("one alternative is no menu"), say("add wrong ones: [[*right | wrong]]")
     if len(rights) > 1:
-        message = f"{len(rights)} alternatives of one menu are marked as right"
-        return "option-marked-right", message, "leave one star: a menu takes one"
+        message = say("{count} alternatives of one menu are marked as right", count=len(rights))
+        return "option-marked-right", message, say("leave one star: a menu takes one")
     return None
 
 

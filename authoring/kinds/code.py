@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostic, Place, Severity
 from ..fragment import Fragment
 from ..question_body import shortened
 from ..suggestions import did_you_mean, typo
+from ..words import say
 from .answer import Answer, Example, Json
 from .writing import Writing
 
@@ -91,8 +92,8 @@ def read_code(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     for fence in writing.asked.fences:
         fences.setdefault(fence.role, fence)
     if "tests" not in fences:
-        message = "the code question has no tests, so no program could be right"
-        fix = "write them in a fence that begins with '```python tests': each assert is one"
+        message = say("the code question has no tests, so no program could be right")
+        fix = say("write them in a fence that begins with '```python tests': each assert is one")
         return None, [*found, Diagnostic(writing.place, PRESENT, message, fix)]
     tests, faults = _tests(fences["tests"])
     found += faults
@@ -106,22 +107,21 @@ def _fence_faults(writing: Writing) -> Iterator[Diagnostic]:
     for fence in writing.asked.fences:
         first = seen.setdefault(fence.role, fence)
         if fence.role not in ROLES:
-            message = f"'{fence.role}' is no part of a code question"
-            fix = (
-                did_you_mean(fence.role, ROLES)
-                or f"its parts are {', '.join(ROLES)}; a plain '```python' is only shown"
+            message = say("'{role}' is no part of a code question", role=fence.role)
+            fix = did_you_mean(fence.role, ROLES) or say(
+                "its parts are {names}; a plain '```python' is only shown", names=", ".join(ROLES)
             )
             yield Diagnostic(fence.place, "block-known", message, fix, typo=typo(fence.role, ROLES))
         elif first is not fence:
-            message = f"'{fence.role}' stands twice, here and in line {first.place.line}"
-            yield Diagnostic(fence.place, "options-once", message, "put both into one fence")
+            message = say("'{role}' stands twice, here and in line {line}", role=fence.role, line=first.place.line)
+            yield Diagnostic(fence.place, "options-once", message, say("put both into one fence"))
         if not fence.closed:
-            message = f"the fence '```python {fence.role}' is never closed"
-            yield Diagnostic(fence.place, "block-closed", message, "end it with a line '```'")
+            message = say("the fence '```python {role}' is never closed", role=fence.role)
+            yield Diagnostic(fence.place, "block-closed", message, say("end it with a line '```'"))
     places = [option.text.place for option in writing.asked.options] + [line.place for line in writing.asked.answers]
     for place in places:
-        message = "a code question has neither options nor answer lines: its tests say what is right"
-        yield Diagnostic(place, "answer-parses", message, "remove the line, or 'type: code'")
+        message = say("a code question has neither options nor answer lines: its tests say what is right")
+        yield Diagnostic(place, "answer-parses", message, say("remove the line, or 'type: code'"))
 
 
 def _tests(fence: Fence) -> tuple[tuple[Test, ...], list[Diagnostic]]:
@@ -130,11 +130,11 @@ def _tests(fence: Fence) -> tuple[tuple[Test, ...], list[Diagnostic]]:
     except (SyntaxError, ValueError) as error:
         line = (getattr(error, "lineno", None) or 1) if isinstance(error, SyntaxError) else 1
         why = error.msg if isinstance(error, SyntaxError) else str(error)
-        message = f"the tests are no Python: {why}"
-        return (), [Diagnostic(fence.line(line), "answer-parses", message, "run them in Python to see where")]
+        message = say("the tests are no Python: {why}", why=why)
+        return (), [Diagnostic(fence.line(line), "answer-parses", message, say("run them in Python to see where"))]
     if not tests:
-        fix = "write one for each thing the program should do: 'assert double(3) == 6, \"…\"'"
-        return (), [Diagnostic(fence.place, PRESENT, "the tests hold no assert, so nothing is tested", fix)]
+        fix = say("write one for each thing the program should do: 'assert double(3) == 6, \"…\"'")
+        return (), [Diagnostic(fence.place, PRESENT, say("the tests hold no assert, so nothing is tested"), fix)]
     return tuple(tests), list(_test_faults(tests, fence))
 
 
@@ -144,12 +144,17 @@ def _test_faults(tests: list[Test], fence: Fence) -> Iterator[Diagnostic]:
         first = seen.setdefault(test.id, test)
         if first is not test:
             where = fence.line(first.line).line
-            message = f"the test '{shortened(test.source)}' stands twice, here and in line {where}"
-            yield Diagnostic(fence.line(test.line), "option-unique", message, "remove one of them")
+            message = say(
+                "the test '{source}' stands twice, here and in line {where}", source=shortened(test.source), where=where
+            )
+            yield Diagnostic(fence.line(test.line), "option-unique", message, say("remove one of them"))
         if test.odd_message:
-            message = f"the message of the test '{shortened(test.source)}' is no plain text, so it can't be told"
-            yield Diagnostic(fence.line(test.line), "answer-parses", message, "write it between quotes, without f")
+            message = say(
+                "the message of the test '{source}' is no plain text, so it can't be told",
+                source=shortened(test.source),
+            )
+            yield Diagnostic(fence.line(test.line), "answer-parses", message, say("write it between quotes, without f"))
         elif test.hidden and not test.message:
-            message = f"the hidden test '{shortened(test.source)}' says nothing when it fails"
-            fix = "add what is wrong then: 'assert …, \"…\"'"
+            message = say("the hidden test '{source}' says nothing when it fails", source=shortened(test.source))
+            fix = say("add what is wrong then: 'assert …, \"…\"'")
             yield Diagnostic(fence.line(test.line), "question-asks", message, fix, Severity.WARNING)

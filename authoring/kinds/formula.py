@@ -11,6 +11,7 @@ from ...runtime.reading.expressions import Unread, letters_in, parsed
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
 from ..typeset import MathError, mathml
+from ..words import quoted, say
 from .answer import Answer, Json
 from .formula_writing import latex_of
 from .key_fault import KeyFault
@@ -21,7 +22,7 @@ from .writing import Writing
 
 FORMS = ("simplest", "factored", "expanded")
 _SIGNS = ("fraction", "power", "root", "pi", "plus", "minus", "times", "open", "close", "decimal", "equals")
-_FIX = "formulas are written as 2*(x+1), 3x^2/4, sqrt(2), a_1 + pi"
+_FIX = say("formulas are written as 2*(x+1), 3x^2/4, sqrt(2), a_1 + pi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def _key(line: AnswerLine) -> FormulaKey:
         names = letters_in(parsed(text, None))
         parsed(text, _split(names))
     except Unread as fault:
-        raise KeyFault(f"the formula '{shortened(text)}' can't be read: {fault}", _FIX) from None
+        raise KeyFault(
+            say("the formula '{text}' can't be read: {fault}", text=shortened(text), fault=quoted(str(fault))), _FIX
+        ) from None
     return FormulaKey(text, names)
 
 

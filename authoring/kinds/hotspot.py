@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..options import Option
 from ..question_body import Asked, shortened
+from ..words import say
 from .answer import Answer, Json
 from .choice import ChoiceAnswer
 from .hotspot_areas import Area, Circle, area_of, covers
@@ -83,16 +84,22 @@ def _places(written: Sequence[Option], found: list[Diagnostic]) -> tuple[tuple[O
         try:
             area, words = area_of(option.text.markdown)
         except KeyFault as fault:
-            found.append(Diagnostic(place, "answer-parses", str(fault), fault.fix))
+            found.append(Diagnostic(place, "answer-parses", fault.message, fault.fix))
             continue
         id_ = sha256(" ".join(words.split()).encode()).hexdigest()[:6]
         if not words:
-            message = f"the place '{option.text.markdown.strip()}' has no words for those who can't see it"
-            fix = "say after it what a learner would point at: '(50%, 40%, 8%) the middle mark'"
+            message = say(
+                "the place '{option}' has no words for those who can't see it", option=option.text.markdown.strip()
+            )
+            fix = say("say after it what a learner would point at: '(50%, 40%, 8%) the middle mark'")
             found.append(Diagnostic(place, "image-has-alt-text", message, fix))
         elif id_ in read:
-            message = f"two places are called '{shortened(words)}', here and in line {read[id_][0].text.place.line}"
-            found.append(Diagnostic(place, "option-unique", message, "give one of them other words"))
+            message = say(
+                "two places are called '{words}', here and in line {line}",
+                words=shortened(words),
+                line=read[id_][0].text.place.line,
+            )
+            found.append(Diagnostic(place, "option-unique", message, say("give one of them other words")))
         else:
             read[id_] = replace(option, id=id_, text=Fragment(words, place)), area
     return tuple(option for option, _ in read.values()), tuple(area for _, area in read.values())
@@ -101,19 +108,19 @@ def _places(written: Sequence[Option], found: list[Diagnostic]) -> tuple[tuple[O
 def _picture(writing: Writing, found: list[Diagnostic]) -> Fragment | None:
     """The one picture of the question, which is taken out of its text."""
     pictures = list(_pictures(writing.asked))
-    fix = "write it above the places, on a line of its own: '![a number line](../media/line.svg)'"
+    fix = say("write it above the places, on a line of its own: '![a number line](../media/line.svg)'")
     if not pictures:
-        message = "the question is of type 'hotspot' but has no picture"
+        message = say("the question is of type 'hotspot' but has no picture")
         found.append(Diagnostic(writing.place, "media-exists", message, fix))
         return None
     if len(pictures) > 1:
-        message = "a second picture in a question of type 'hotspot', so that it is not clear where the places are"
-        found.append(Diagnostic(writing.asked.place(pictures[1][0]), "media-exists", message, "leave one picture"))
+        message = say("a second picture in a question of type 'hotspot', so that it is not clear where the places are")
+        found.append(Diagnostic(writing.asked.place(pictures[1][0]), "media-exists", message, say("leave one picture")))
         return None
     line, text, is_alone = pictures[0]
     place = writing.asked.place(line)
     if not is_alone:
-        message = "the picture of a question of type 'hotspot' stands within other text"
+        message = say("the picture of a question of type 'hotspot' stands within other text")
         found.append(Diagnostic(place, "media-exists", message, fix))
         return None
     writing.asked.take(line, line + 1)
@@ -131,17 +138,21 @@ def _faults(writing: Writing, options: Sequence[Option], areas: Sequence[Area]) 
     written = writing.asked.options
     if not written:
         if not writing.has_faults:
-            fix = "add options that begin with one: '- [x] (50%, 40%, 8%) the middle mark'"
-            yield Diagnostic(writing.place, RULE, "the question is of type 'hotspot' but has no places", fix)
+            fix = say("add options that begin with one: '- [x] (50%, 40%, 8%) the middle mark'")
+            yield Diagnostic(writing.place, RULE, say("the question is of type 'hotspot' but has no places"), fix)
         return
     if not any(option.right for option in written):
-        yield Diagnostic(written[0].text.place, RULE, "no place is marked as right", "mark the right one with '[x]'")
+        yield Diagnostic(
+            written[0].text.place, RULE, say("no place is marked as right"), say("mark the right one with '[x]'")
+        )
     if len(written) < 2 and not writing.has_faults:
-        yield Diagnostic(written[0].text.place, RULE, "one place is no choice", "add a wrong one: '- [ ] (…) …'")
+        yield Diagnostic(
+            written[0].text.place, RULE, say("one place is no choice"), say("add a wrong one: '- [ ] (…) …'")
+        )
     yield from _covered(options, areas)
     for line in writing.asked.answers[:1]:
-        message = f"'{shortened(line.text)}' is a typed answer in a question that has options"
-        yield Diagnostic(line.place, "answer-parses", message, "remove the line, or the options")
+        message = say("'{line}' is a typed answer in a question that has options", line=shortened(line.text))
+        yield Diagnostic(line.place, "answer-parses", message, say("remove the line, or the options"))
 
 
 def _covered(options: Sequence[Option], areas: Sequence[Area]) -> Iterator[Diagnostic]:
@@ -149,7 +160,11 @@ def _covered(options: Sequence[Option], areas: Sequence[Area]) -> Iterator[Diagn
         for other, (above, wide) in enumerate(zip(options, areas, strict=True)):
             if at != other and covers(wide, area) and (not covers(area, wide) or other < at):
                 name, whole = shortened(option.text.markdown), shortened(above.text.markdown)
-                message = f"the place '{name}' lies wholly within '{whole}', so a press there could mean both"
-                fix = "move it, or make one of them smaller"
+                message = say(
+                    "the place '{name}' lies wholly within '{whole}', so a press there could mean both",
+                    name=name,
+                    whole=whole,
+                )
+                fix = say("move it, or make one of them smaller")
                 yield Diagnostic(option.text.place, "option-unique", message, fix)
                 break

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import hypot
 
 from ..question_body import shortened
+from ..words import say
 from .key_fault import KeyFault
 
-AREA_FORMS = "write a circle as (50%, 40%, 8%): across, down, radius; or a rectangle as (10%, 20%, 30%, 60%)"
+AREA_FORMS = say("write a circle as (50%, 40%, 8%): across, down, radius; or a rectangle as (10%, 20%, 30%, 60%)")
 _AREA = re.compile(r"\((?P<numbers>[^()]*)\)\s*(?P<words>.*)\Z", re.DOTALL)
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 
@@ -58,26 +59,31 @@ def area_of(text: str) -> tuple[Area, str]:
     """The area that ``text`` begins with, and the words after it.  Raises KeyFault where there is none."""
     match = _AREA.match(text.strip())
     if match is None:
-        raise KeyFault(f"'{shortened(text)}' does not begin with a place in the picture", AREA_FORMS)
+        raise KeyFault(say("'{text}' does not begin with a place in the picture", text=shortened(text)), AREA_FORMS)
     written = f"({match['numbers']})"
     parts = [part.strip().removesuffix("%").rstrip() for part in match["numbers"].split(",")]
     if not all(_PERCENT.fullmatch(part) for part in parts) or len(parts) not in (3, 4):
-        raise KeyFault(f"'{shortened(written)}' is no place in a picture", AREA_FORMS)
+        raise KeyFault(say("'{written}' is no place in a picture", written=shortened(written)), AREA_FORMS)
     return _checked([float(part) for part in parts], written), match["words"].strip()
 
 
 def _checked(numbers: list[float], written: str) -> Area:
     if max(numbers) > 100:
-        raise KeyFault(f"'{written}' lies outside of the picture", "use numbers from 0% to 100%")
+        raise KeyFault(
+            say("'{written}' lies outside of the picture", written=written), say("use numbers from 0% to 100%")
+        )
     if len(numbers) == 3:
         x, y, radius = numbers
         if radius < 1 or radius > 50:
-            raise KeyFault(f"the circle '{written}' has a radius of {radius:g}%", "use a radius from 1% to 50%")
+            raise KeyFault(
+                say("the circle '{written}' has a radius of {radius}%", written=written, radius=f"{radius:g}"),
+                say("use a radius from 1% to 50%"),
+            )
         return Circle(x, y, radius)
     left, top, right, bottom = numbers
     if right - left < 1 or bottom - top < 1:
-        fix = "write its left, top, right and bottom edge, in this order, at least 1% apart"
-        raise KeyFault(f"the rectangle '{written}' has no inside", fix)
+        fix = say("write its left, top, right and bottom edge, in this order, at least 1% apart")
+        raise KeyFault(say("the rectangle '{written}' has no inside", written=written), fix)
     return Box(left, top, right, bottom)
 
 

@@ -10,6 +10,7 @@ from ...runtime.reading.expressions import Unread
 from ...runtime.reading.intervals import read_intervals
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
+from ..words import quoted, say
 from .answer import Answer, Json
 from .key_fault import KeyFault
 from .prefixes import without_prefix
@@ -20,7 +21,7 @@ _SIGNS = (
     *("open", "close", "open-square", "close-square", "semicolon", "infinity", "minus", "decimal", "slash"),
     *("union", "less", "at-most"),
 )
-_FIX = "intervals are written as [2, 5), (-inf, 2] or (-inf, 2] u [5, inf), with a decimal point"
+_FIX = say("intervals are written as [2, 5), (-inf, 2] or (-inf, 2] u [5, inf), with a decimal point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def _key(line: AnswerLine) -> str:
     try:
         read_intervals(text, "en")
     except Unread as fault:
-        raise KeyFault(f"the interval '{shortened(text)}' can't be read: {fault}", _FIX) from None
+        raise KeyFault(
+            say("the interval '{text}' can't be read: {fault}", text=shortened(text), fault=quoted(str(fault))), _FIX
+        ) from None
     return text
 
 

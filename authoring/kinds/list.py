@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
+from ..words import say
 from .answer import Answer, Json
 from .key_fault import KeyFault
 from .number import NumberAnswer, is_number, number_fix
-from .number_keys import number_key
+from .number_keys import NUMBER_FORMS, number_key
 from .prefixes import without_prefix
 from .text import TextAnswer
 from .text_keys import text_key
@@ -63,8 +64,8 @@ def read_list(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     found = lines.found
     if len(lines.keys) > 1:
         second = [line for line in writing.asked.answers if not line.wrong][1]
-        message = "a second right list; a question has one"
-        fix = "give other ways to write an element with '|', as in '= list: red; gray | grey'"
+        message = say("a second right list; a question has one")
+        fix = say("give other ways to write an element with '|', as in '= list: red; gray | grey'")
         found = [*found, Diagnostic(second.place, "answer-parses", message, fix)]
     if not lines.keys:
         return None, found
@@ -79,7 +80,9 @@ def _key(line: AnswerLine) -> tuple[Element, ...]:
     text = without_prefix(line.text, "list")
     parts = [part.strip() for part in text.split(";")]
     if not all(parts):
-        raise KeyFault(f"the list '{shortened(text)}' has an empty place", "write an element between all ';'")
+        raise KeyFault(
+            say("the list '{text}' has an empty place", text=shortened(text)), say("write an element between all ';'")
+        )
     return tuple(_element(part) for part in parts)
 
 
@@ -87,7 +90,7 @@ def _element(text: str) -> Element:
     if is_number(text):
         read = number_key(text)
         if read is None:
-            raise KeyFault(f"'{shortened(text)}' is not a number", number_fix(text, ""))
+            raise KeyFault(say("'{text}' is not a number", text=shortened(text)), number_fix(text, NUMBER_FORMS))
         key, unit = read
         return NumberAnswer((key,), unit=unit)
     return TextAnswer((text_key(text),))

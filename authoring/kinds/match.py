@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..options import Option
 from ..question_body import shortened
+from ..words import say
 from .answer import Answer, Json
 from .choice import ChoiceAnswer
 from .group import GroupAnswer
@@ -20,7 +21,7 @@ from .tables import Table, take_table
 from .writing import Writing
 
 RULE = "option-marked-right"
-EXAMPLE = "write a table such as '| Country | Capital |', with a row for each pair"
+EXAMPLE = say("write a table such as '| Country | Capital |', with a row for each pair")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -68,7 +69,7 @@ def read_match(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     """The pairs of the question's table; None where there are none."""
     table = take_table(writing.asked)
     if table is None:
-        message = "the question is of type 'match' but has no table"
+        message = say("the question is of type 'match' but has no table")
         return None, [Diagnostic(writing.place, RULE, message, EXAMPLE)]
     found = list(_faults(table, writing))
     if found:
@@ -84,37 +85,42 @@ def read_match(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
 
 def _faults(table: Table, writing: Writing) -> Iterator[Diagnostic]:
     if len(table.header) != 2:
-        message = f"the table to match has {len(table.header)} columns instead of two"
+        message = say("the table to match has {count} columns instead of two", count=len(table.header))
         yield Diagnostic(table.header[0].place, RULE, message, EXAMPLE)
         return
     seen: set[str] = set()
     for left, right in table.rows:
         if not right.markdown:
-            message = f"'{shortened(left.markdown)}' has nothing to be matched with"
-            yield Diagnostic(left.place, RULE, message, "write in its second cell what belongs to it")
+            message = say("'{left}' has nothing to be matched with", left=shortened(left.markdown))
+            yield Diagnostic(left.place, RULE, message, say("write in its second cell what belongs to it"))
         elif left.markdown in seen and left.markdown:
-            message = (
-                f"'{shortened(left.markdown)}' stands twice in the first column, so nobody can tell which is meant"
+            message = say(
+                "'{left}' stands twice in the first column, so nobody can tell which is meant",
+                left=shortened(left.markdown),
             )
-            yield Diagnostic(left.place, "option-unique", message, "remove one of them")
+            yield Diagnostic(left.place, "option-unique", message, say("remove one of them"))
         seen.add(left.markdown)
     pairs = [row for row in table.rows if row[0].markdown]
     distinct = {right.markdown for _, right in table.rows}
     if len(pairs) < 2 or len(distinct) < 2:
-        message = "there is nothing to choose from: matching needs two pairs or more"
+        message = say("there is nothing to choose from: matching needs two pairs or more")
         yield Diagnostic(table.header[0].place, RULE, message, EXAMPLE)
     elif len(distinct) > len(_ALPHABET):
-        message = f"there are {len(distinct)} entries to choose from; {len(_ALPHABET)} are the most"
-        yield Diagnostic(table.header[0].place, RULE, message, "make several questions of it")
+        message = say(
+            "there are {count} entries to choose from; {most} are the most",
+            count=len(distinct),
+            most=len(_ALPHABET),
+        )
+        yield Diagnostic(table.header[0].place, RULE, message, say("make several questions of it"))
     yield from _other_answers(writing)
 
 
 def _other_answers(writing: Writing) -> Iterator[Diagnostic]:
     places = [line.place for line in writing.asked.answers] + [each.text.place for each in writing.asked.options]
     for place in places[:1]:
-        message = "an answer stands outside the table to match"
+        message = say("an answer stands outside the table to match")
         yield Diagnostic(
-            place, "answer-parses", message, "remove it; entries that match nothing have an empty first cell"
+            place, "answer-parses", message, say("remove it; entries that match nothing have an empty first cell")
         )
 
 

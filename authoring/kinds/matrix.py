@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..options import Option
 from ..question_body import shortened
+from ..words import say
 from .answer import Answer, Json
 from .choice import ChoiceAnswer
 from .group import GroupAnswer
@@ -21,7 +22,7 @@ from .tables import Table, take_table
 from .writing import Writing
 
 RULE = "option-marked-right"
-EXAMPLE = "write a table such as '| | true | false |', with rows such as '| The sun is a star | [x] | [ ] |'"
+EXAMPLE = say("write a table such as '| | true | false |', with rows such as '| The sun is a star | [x] | [ ] |'")
 _CELL = re.compile(r"\[\s*(?P<mark>[xX]?)\s*\]\Z|\Z")
 MOST_COLUMNS = 12
 
@@ -63,7 +64,7 @@ def read_matrix(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     """The grid of the question's table; None where it can't be read."""
     table = take_table(writing.asked)
     if table is None:
-        message = "the question is of type 'matrix' but has no table"
+        message = say("the question is of type 'matrix' but has no table")
         return None, [Diagnostic(writing.place, RULE, message, EXAMPLE)]
     found = [*_faults(table), *_other_answers(writing)]
     if found:
@@ -79,12 +80,12 @@ def _faults(table: Table) -> Iterator[Diagnostic]:
     names = [cell.markdown for cell in table.header[1:]]
     place = table.header[0].place
     if not 2 <= len(names) <= MOST_COLUMNS or not table.rows:
-        message = f"the grid has {len(names)} choices and {len(table.rows)} rows"
-        fix = f"it needs 2 to {MOST_COLUMNS} choices and a row: {EXAMPLE}"
+        message = say("the grid has {choices} choices and {rows} rows", choices=len(names), rows=len(table.rows))
+        fix = say("it needs 2 to {most} choices and a row: {example}", most=MOST_COLUMNS, example=EXAMPLE)
         yield Diagnostic(place, RULE, message, fix)
     if not all(names) or len(set(names)) < len(names):
-        message = "two choices in the grid's header are the same, or one is empty"
-        yield Diagnostic(place, "option-unique", message, "give each column after the first a name of its own")
+        message = say("two choices in the grid's header are the same, or one is empty")
+        yield Diagnostic(place, "option-unique", message, say("give each column after the first a name of its own"))
     seen: set[str] = set()
     for row in table.rows:
         yield from _row_faults(row, seen)
@@ -94,24 +95,30 @@ def _faults(table: Table) -> Iterator[Diagnostic]:
 def _row_faults(row: tuple[Fragment, ...], seen: set[str]) -> Iterator[Diagnostic]:
     name = shortened(row[0].markdown)
     if not name or row[0].markdown in seen:
-        what = f"the row '{name}' stands twice in the grid" if name else "a row of the grid has no name"
-        yield Diagnostic(row[0].place, "option-unique", what, "write in its first cell what is asked there")
+        what = (
+            say("the row '{name}' stands twice in the grid", name=name)
+            if name
+            else say("a row of the grid has no name")
+        )
+        yield Diagnostic(row[0].place, "option-unique", what, say("write in its first cell what is asked there"))
     for cell in row[1:]:
         if not _CELL.match(cell.markdown):
-            message = f"'{shortened(cell.markdown)}' stands in the grid where '[x]' or '[ ]' is expected"
-            yield Diagnostic(cell.place, "option-marked", message, "mark what is right with '[x]'")
+            message = say("'{cell}' stands in the grid where '[x]' or '[ ]' is expected", cell=shortened(cell.markdown))
+            yield Diagnostic(cell.place, "option-marked", message, say("mark what is right with '[x]'"))
             return
     if not any(_is_marked(cell) for cell in row[1:]):
-        message = f"no choice is marked as right in the row '{name}'"
+        message = say("no choice is marked as right in the row '{name}'", name=name)
         yield Diagnostic(
-            row[0].place, RULE, message, "mark one with '[x]'; where none is, add a column 'none of these'"
+            row[0].place, RULE, message, say("mark one with '[x]'; where none is, add a column 'none of these'")
         )
 
 
 def _other_answers(writing: Writing) -> Iterator[Diagnostic]:
     places = [line.place for line in writing.asked.answers] + [each.text.place for each in writing.asked.options]
     for place in places[:1]:
-        yield Diagnostic(place, "answer-parses", "an answer stands outside the grid", "remove it, or the grid")
+        yield Diagnostic(
+            place, "answer-parses", say("an answer stands outside the grid"), say("remove it, or the grid")
+        )
 
 
 def _is_marked(cell: Fragment) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
+from ..words import Sentence, say
 from .answer import Answer, Json
 from .key_fault import KeyFault
 from .number_keys import NUMBER_FORMS, NumberKey, comma_number, number_key
@@ -19,6 +20,8 @@ FORMS = ("simplest", "fraction", "mixed", "decimal", "percent", "scientific")
 
 ASKED = "asked"
 """``unit: asked``: learners type the unit that stands in the key."""
+
+NUMBER_OR_WORDS = say("{forms}; words need 'type: text'", forms=NUMBER_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def read_number(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     def _read(line: AnswerLine) -> NumberKey:
         read = number_key(line.text)
         if read is None:
-            raise KeyFault(f"'{shortened(line.text)}' is not a number", number_fix(line.text))
+            raise KeyFault(say("'{line}' is not a number", line=shortened(line.text)), number_fix(line.text))
         key, unit = read
         if unit and not line.wrong:
             units.append(unit)
@@ -96,8 +99,10 @@ def read_number(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
 
 def _unit_faults(writing: Writing, unit: str | None) -> Iterator[Diagnostic]:
     if writing.values.text("unit") == ASKED and unit is None:
-        message = "the unit is asked for, but no answer has one"
-        yield Diagnostic(writing.metadata.place("unit"), "value-valid", message, "write it in the key: '= 9.81 m/s^2'")
+        message = say("the unit is asked for, but no answer has one")
+        yield Diagnostic(
+            writing.metadata.place("unit"), "value-valid", message, say("write it in the key: '= 9.81 m/s^2'")
+        )
 
 
 def is_number(text: str) -> bool:
@@ -108,8 +113,8 @@ def is_number(text: str) -> bool:
         return True
 
 
-def number_fix(text: str, otherwise: str = "; words need 'type: text'") -> str:
+def number_fix(text: str, otherwise: Sentence = NUMBER_OR_WORDS) -> Sentence:
     """What to write in the place of ``text``, which is meant as a number and is none."""
     if dotted := comma_number(text):
-        return f"write {dotted} here; learners may type a decimal comma where their language has one"
-    return f"{NUMBER_FORMS}{otherwise}"
+        return say("write {dotted} here; learners may type a decimal comma where their language has one", dotted=dotted)
+    return otherwise

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..question_body import shortened
+from ..words import say
 from .key_fault import KeyFault
 
 Rational = tuple[int, int]
@@ -33,7 +34,7 @@ _TOLERANCE = re.compile(rf"({_NUMBER})\s*(?:±|\+-|\+/-)\s*({_NUMBER})\Z")
 _UNIT = re.compile(r"(.*(?:\d|%))\s+([A-Za-zµ°€$£][\w/^·*²³°%-]{0,15})\Z")
 _MAX_LENGTH = 200
 
-NUMBER_FORMS = "numbers are written as 3/4, 0.75, 1 1/2, 25%, 3.14 ± 0.01 or 2..4"
+NUMBER_FORMS = say("numbers are written as 3/4, 0.75, 1 1/2, 25%, 3.14 ± 0.01 or 2..4")
 
 
 def number_key(text: str) -> tuple[NumberKey, str | None] | None:
@@ -59,13 +60,15 @@ def _key(text: str) -> NumberKey | None:
     if bounds := _RANGE.match(text):
         low, high = _value(bounds[1]), _value(bounds[2])
         if low > high:
-            raise KeyFault(f"the range '{text}' ends before it begins", "write the smaller number first")
+            raise KeyFault(
+                say("the range '{text}' ends before it begins", text=text), say("write the smaller number first")
+            )
         return NumberKey(_pair(low), _pair(high), text)
     if near := _TOLERANCE.match(text):
         value, by = _value(near[1]), near[2].strip()
         margin = abs(value) * _value(by) if by.endswith("%") and not near[1].endswith("%") else _value(by)
         if margin < 0:
-            raise KeyFault(f"the tolerance '{by}' is negative", "write it without its sign")
+            raise KeyFault(say("the tolerance '{by}' is negative", by=by), say("write it without its sign"))
         return NumberKey(_pair(value - margin), _pair(value + margin), near[1].strip())
     return None
 
@@ -77,11 +80,13 @@ def _value(text: str) -> Fraction:
     try:
         value = _mixed(number) if re.search(r"\d\s+\d", number) else Fraction(re.sub(r"\s", "", number))
     except ZeroDivisionError:
-        raise KeyFault(f"'{text}' divides by zero", "correct the denominator") from None
+        raise KeyFault(say("'{text}' divides by zero", text=text), say("correct the denominator")) from None
     except (ValueError, OverflowError):
-        raise KeyFault(f"'{text}' is not a number", NUMBER_FORMS) from None
+        raise KeyFault(say("'{text}' is not a number", text=text), NUMBER_FORMS) from None
     if abs(value.numerator) > 10**60 or value.denominator > 10**60:
-        raise KeyFault(f"'{shortened(text)}' is too large or too fine a number", "use at most 60 digits")
+        raise KeyFault(
+            say("'{text}' is too large or too fine a number", text=shortened(text)), say("use at most 60 digits")
+        )
     return value / 100 if percent else value
 
 

@@ -11,6 +11,7 @@ from ..build import fragments
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..question_body import shortened
+from ..words import say
 from .answer import Answer, Example, Json
 from .rubric import EXAMPLE, Criterion, read_rubric
 from .writing import Writing
@@ -70,7 +71,7 @@ def read_open(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     by_teacher = writing.values.get("scored-by") == "teacher"
     rubric = read_rubric(writing.asked, found)
     if rubric is None and not by_teacher:
-        message = "the question is of type 'open' but has no rubric, so nobody could tell a good answer"
+        message = say("the question is of type 'open' but has no rubric, so nobody could tell a good answer")
         found.append(Diagnostic(writing.place, RULE, message, EXAMPLE))
         return None, found
     if not rubric and not by_teacher:
@@ -86,20 +87,20 @@ def _enough(writing: Writing, found: list[Diagnostic]) -> float:
     match = _PERCENT.match(written) if isinstance(written, str) else None
     if match and 0 < float(match[1]) <= 100:
         return float(match[1])
-    message = f"'{written}' is no share of the points that is enough"
-    found.append(Diagnostic(writing.metadata.place("pass"), "value-valid", message, "write it as 'pass: 60%'"))
+    message = say("'{written}' is no share of the points that is enough", written=written)
+    found.append(Diagnostic(writing.metadata.place("pass"), "value-valid", message, say("write it as 'pass: 60%'")))
     return ENOUGH
 
 
 def _faults(writing: Writing) -> Iterator[Diagnostic]:
     use = writing.values.get("use")
     if use in ("check", "placement"):
-        message = f"an open answer proves nothing by itself, so it can't be kept for '{use}'"
-        fix = "remove 'use', and keep a question for it that the engine can grade"
+        message = say("an open answer proves nothing by itself, so it can't be kept for '{use}'", use=use)
+        fix = say("remove 'use', and keep a question for it that the engine can grade")
         yield Diagnostic(writing.metadata.place("use"), "value-valid", message, fix)
     for option in writing.asked.options[:1]:
-        message = f"'{shortened(option.text.markdown)}' is an option in a question of type 'open'"
-        yield Diagnostic(option.text.place, RULE, message, "remove the options, or 'type: open'")
+        message = say("'{option}' is an option in a question of type 'open'", option=shortened(option.text.markdown))
+        yield Diagnostic(option.text.place, RULE, message, say("remove the options, or 'type: open'"))
     for line in writing.asked.answers[:1]:
-        message = f"'{shortened(line.text)}' is an answer line in a question of type 'open'"
-        yield Diagnostic(line.place, "answer-parses", message, "write a model answer after 'Solution:' instead")
+        message = say("'{line}' is an answer line in a question of type 'open'", line=shortened(line.text))
+        yield Diagnostic(line.place, "answer-parses", message, say("write a model answer after 'Solution:' instead"))

@@ -17,6 +17,7 @@ from ..fragment import Fragment
 from ..markdown_source import block_tokens
 from ..options import Option
 from ..question_body import Asked, shortened
+from ..words import say
 from .answer import Answer, Example, Json
 from .writing import Writing
 
@@ -137,23 +138,33 @@ def _undented(lines: Sequence[str]) -> str:
 def _faults(writing: Writing, lines: Sequence[Fragment], distractors: Sequence[Option]) -> Iterator[Diagnostic]:
     if not lines:
         if not writing.has_faults:
-            fix = "write the lines as a numbered list, '1. …', '2. …', in the right order"
-            yield Diagnostic(writing.place, RULE, "the question is of type 'order' but has no numbered list", fix)
+            fix = say("write the lines as a numbered list, '1. …', '2. …', in the right order")
+            yield Diagnostic(writing.place, RULE, say("the question is of type 'order' but has no numbered list"), fix)
     elif len({line_id(line) for line in lines}) < 2:
-        message = "there is nothing to put into order: all lines are the same" if lines[1:] else "one line is no order"
-        yield Diagnostic(lines[0].place, RULE, message, "write at least two different lines")
+        message = (
+            say("there is nothing to put into order: all lines are the same")
+            if lines[1:]
+            else say("one line is no order")
+        )
+        yield Diagnostic(lines[0].place, RULE, message, say("write at least two different lines"))
     elif len(lines) > MOST_LINES:
-        message = f"{len(lines)} lines are too many to put into order"
-        yield Diagnostic(lines[0].place, RULE, message, f"leave at most {MOST_LINES}")
+        message = say("{count} lines are too many to put into order", count=len(lines))
+        yield Diagnostic(lines[0].place, RULE, message, say("leave at most {most}", most=MOST_LINES))
     known = {line_id(line): line for line in lines}
     for each in distractors:
         if each.right:
-            message = f"'{shortened(each.text.markdown)}' is marked as right in a question of type 'order'"
-            fix = "put it into the numbered list at its place, or write '[ ]' if it is to be left out"
+            message = say(
+                "'{text}' is marked as right in a question of type 'order'", text=shortened(each.text.markdown)
+            )
+            fix = say("put it into the numbered list at its place, or write '[ ]' if it is to be left out")
             yield Diagnostic(each.text.place, RULE, message, fix)
         elif twin := known.get(line_id(each.text)):
-            message = f"'{shortened(each.text.markdown)}' is to be left out, but stands in line {twin.place.line}, too"
-            yield Diagnostic(each.text.place, "option-unique", message, "remove one of them")
+            message = say(
+                "'{text}' is to be left out, but stands in line {line}, too",
+                text=shortened(each.text.markdown),
+                line=twin.place.line,
+            )
+            yield Diagnostic(each.text.place, "option-unique", message, say("remove one of them"))
     for line in writing.asked.answers[:1]:
-        message = f"'{shortened(line.text)}' is a typed answer in a question of type 'order'"
-        yield Diagnostic(line.place, "answer-parses", message, "remove the line, or 'type: order'")
+        message = say("'{line}' is a typed answer in a question of type 'order'", line=shortened(line.text))
+        yield Diagnostic(line.place, "answer-parses", message, say("remove the line, or 'type: order'"))

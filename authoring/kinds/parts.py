@@ -11,6 +11,7 @@ from ..build import fragments
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..question_body import AnswerLine, Asked, shortened
+from ..words import say
 from .answer import Answer, Json
 from .carried import bounds_of, centre_of, has_meaning, refers, with_values
 from .choice import ChoiceAnswer
@@ -121,19 +122,21 @@ def read_parts(writing: Writing, read: Read) -> tuple[Answer | None, list[Diagno
 def _faults(writing: Writing) -> Iterator[Diagnostic]:
     sections, declared = writing.asked.parts, writing.declared
     if not sections:
-        message = "the question is of type 'parts' but has none"
-        yield Diagnostic(writing.place, PARSES, message, "begin each with 'Part a: …', and answers below it")
+        message = say("the question is of type 'parts' but has none")
+        yield Diagnostic(writing.place, PARSES, message, say("begin each with 'Part a: …', and answers below it"))
     elif declared not in (None, "parts"):
-        message = f"the question is of type '{declared}' but has parts"
-        yield Diagnostic(writing.metadata.place("type"), PARSES, message, "remove 'type', or the words 'Part a:'")
+        message = say("the question is of type '{declared}' but has parts", declared=declared)
+        yield Diagnostic(writing.metadata.place("type"), PARSES, message, say("remove 'type', or the words 'Part a:'"))
     seen: set[str | None] = set()
     for section in sections:
         if section.name in seen:
-            message = f"there are two parts '{section.name}'"
-            yield Diagnostic(section.place(0), "option-unique", message, "give each part a letter of its own")
+            message = say("there are two parts '{name}'", name=section.name)
+            yield Diagnostic(section.place(0), "option-unique", message, say("give each part a letter of its own"))
         if not section.text.strip():
-            message = f"part '{section.name}' asks nothing: there is no text before its answers"
-            yield Diagnostic(section.place(0), "question-asks", message, f"write it after 'Part {section.name}:'")
+            message = say("part '{name}' asks nothing: there is no text before its answers", name=section.name)
+            yield Diagnostic(
+                section.place(0), "question-asks", message, say("write it after 'Part {name}:'", name=section.name)
+            )
         seen.add(section.name)
 
 
@@ -151,7 +154,7 @@ def _lines(
         try:
             lines.append(replace(line, text=with_values(line.text, values, decimal)))
         except KeyFault as fault:
-            found.append(Diagnostic(line.place, PARSES, str(fault), fault.fix))
+            found.append(Diagnostic(line.place, PARSES, fault.message, fault.fix))
         carried += [] if line.wrong else [line]
     return lines, carried, found
 
@@ -162,8 +165,10 @@ def _writing_of(writing: Writing, section: Asked) -> Writing:
 
 def _fits(answer: Answer, section: Asked, found: list[Diagnostic]) -> bool:
     if isinstance(answer, GroupAnswer) or answer.type in ALONE:
-        message = f"part '{section.name}' is of type '{answer.type}', which can't stand among others"
-        found.append(Diagnostic(section.place(0), "type-supported", message, "make it a question of its own"))
+        message = say(
+            "part '{name}' is of type '{type}', which can't stand among others", name=section.name, type=answer.type
+        )
+        found.append(Diagnostic(section.place(0), "type-supported", message, say("make it a question of its own")))
         return False
     return True
 
@@ -178,12 +183,12 @@ def _value(answer: Answer) -> Ratio | None:
 def _carried_fault(line: AnswerLine, answer: Answer, values: dict[str, Ratio]) -> Diagnostic | None:
     """A line about earlier parts that the engine could not put the learner's own values into."""
     if not isinstance(answer, NumberAnswer):
-        message = f"'{shortened(line.text)}' is about an earlier part, but asks for no number"
-        return Diagnostic(line.place, PARSES, message, "earlier parts can stand only in numbers: '= {{4*a}} ± 1%'")
+        message = say("'{line}' is about an earlier part, but asks for no number", line=shortened(line.text))
+        return Diagnostic(line.place, PARSES, message, say("earlier parts can stand only in numbers: '= {{4*a}} ± 1%'"))
     if has_meaning(bounds_of(line.text, answer.unit), values):
         return None
-    message = f"'{shortened(line.text)}' can't be read as a number about earlier parts"
-    return Diagnostic(line.place, PARSES, message, "write it shorter, as in '= {{4*a}} ± 1%'")
+    message = say("'{line}' can't be read as a number about earlier parts", line=shortened(line.text))
+    return Diagnostic(line.place, PARSES, message, say("write it shorter, as in '= {{4*a}} ± 1%'"))
 
 
 def _ranges(carried: list[AnswerLine], answer: Answer) -> tuple[dict[str, str], ...]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment
 from ..question_body import Asked, shortened
+from ..words import say
 from .tables import Table, take_table
 
 RULE = "option-marked-right"
 MOST_POINTS = 100
-EXAMPLE = "write a table whose header is '| Criterion | 0 | 1 | 2 |', with a row for each criterion"
+EXAMPLE = say("write a table whose header is '| Criterion | 0 | 1 | 2 |', with a row for each criterion")
 _POINTS = re.compile(r"(\d{1,3})(?:\s*\D*)?\Z")
 
 
@@ -50,11 +51,15 @@ def rubric_in(table: Table, found: list[Diagnostic], rule: str) -> tuple[Criteri
         pairs = [(worth, cell) for worth, cell in zip(points, cells, strict=False) if worth is not None]
         levels = tuple(Level(worth, cell) for worth, cell in pairs if cell.markdown)
         if not name.markdown:
-            message = "a row of the rubric has no criterion in its first cell"
-            found.append(Diagnostic(name.place, rule, message, "write there what is looked at"))
+            message = say("a row of the rubric has no criterion in its first cell")
+            found.append(Diagnostic(name.place, rule, message, say("write there what is looked at")))
         elif len(levels) < 2:
-            message = f"the criterion '{shortened(name.markdown)}' has fewer than two levels to choose from"
-            found.append(Diagnostic(name.place, rule, message, "say in at least two cells what earns those points"))
+            message = say(
+                "the criterion '{name}' has fewer than two levels to choose from", name=shortened(name.markdown)
+            )
+            found.append(
+                Diagnostic(name.place, rule, message, say("say in at least two cells what earns those points"))
+            )
         else:
             criteria.append(Criterion(name, levels))
     return tuple(criteria)
@@ -67,11 +72,13 @@ def points_in(header: Sequence[Fragment], found: list[Diagnostic]) -> list[int |
         match = _POINTS.match(cell.markdown)
         worth = int(match[1]) if match else None
         if worth is None or worth > MOST_POINTS:
-            message = f"'{shortened(cell.markdown)}' stands in the rubric's header where points are expected"
+            message = say(
+                "'{cell}' stands in the rubric's header where points are expected", cell=shortened(cell.markdown)
+            )
             found.append(Diagnostic(cell.place, "value-valid", message, EXAMPLE))
         elif worth in points:
-            message = f"two columns of the rubric are worth the same, {worth}"
-            found.append(Diagnostic(cell.place, "value-valid", message, "give each column other points"))
+            message = say("two columns of the rubric are worth the same, {worth}", worth=worth)
+            found.append(Diagnostic(cell.place, "value-valid", message, say("give each column other points")))
             worth = None
         points.append(worth if worth is None or worth <= MOST_POINTS else None)
     return points

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Severity
 from ..question_body import AnswerLine, shortened
+from ..words import say
 from .answer import Answer, Json
 from .number import number_fix
-from .number_keys import almost_number
+from .number_keys import NUMBER_FORMS, almost_number
 from .text_keys import TextKey, hard_to_type, text_key
 from .typed import TypedAnswer, read_lines
 from .writing import Writing
@@ -68,13 +69,15 @@ def read_text(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
 
 def _typing_fault(line: AnswerLine) -> Diagnostic | None:
     """What a learner would hardly type; `type: text` says that it is meant so."""
-    meant = "or add 'type: text' if learners are to type just this"
+    meant = say("or add 'type: text' if learners are to type just this")
     if almost_number(line.text):
-        message = f"'{shortened(line.text)}' looks like a number but is read as words, to be typed letter by letter"
-        return Diagnostic(line.place, "answer-parses", message, f"{number_fix(line.text, '')}, {meant}")
-    why = None if line.wrong or line.text.startswith("/") else hard_to_type(line.text)
-    if not why:
+        message = say(
+            "'{line}' looks like a number but is read as words, to be typed letter by letter", line=shortened(line.text)
+        )
+        fix = say("{number}, {meant}", number=number_fix(line.text, NUMBER_FORMS), meant=meant)
+        return Diagnostic(line.place, "answer-parses", message, fix)
+    unlikely = None if line.wrong or line.text.startswith("/") else hard_to_type(line.text)
+    if not unlikely:
         return None
-    fix = f"write each answer by itself, as in '= mouth | estuary', {meant}"
-    message = f"the answer '{shortened(line.text)}' {why}"
-    return Diagnostic(line.place, "answer-typeable", message, fix, Severity.WARNING)
+    fix = say("write each answer by itself, as in '= mouth | estuary', {meant}", meant=meant)
+    return Diagnostic(line.place, "answer-typeable", unlikely, fix, Severity.WARNING)

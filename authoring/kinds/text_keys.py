@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..question_body import shortened
+from ..words import Sentence, say
 from .key_fault import KeyFault
 
 
@@ -28,7 +29,7 @@ def text_key(text: str) -> TextKey:
         return TextKey(patterns=(pattern[1],))
     texts = tuple(each.strip() for each in text.split("|"))
     if not all(texts):
-        raise KeyFault("an answer is empty", "write something between the '|', or remove one")
+        raise KeyFault(say("an answer is empty"), say("write something between the '|', or remove one"))
     return TextKey(texts=texts)
 
 
@@ -36,22 +37,29 @@ def _compiled(pattern: str) -> None:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        fix = "patterns are Python's regular expressions; write '\\\\(' for a plain bracket"
-        raise KeyFault(f"the pattern '/{shortened(pattern)}/' can't be read: {error}", fix) from None
+        fix = say("patterns are Python's regular expressions; write '\\\\(' for a plain bracket")
+        raise KeyFault(
+            say("the pattern '/{pattern}/' can't be read: {error}", pattern=shortened(pattern), error=error), fix
+        ) from None
     if len(pattern) > _MAX_LENGTH or re.search(r"[+*}]\)[+*{]", pattern):
         raise KeyFault(
-            f"the pattern '/{shortened(pattern)}/' repeats a repetition (or is very long), "
-            "which can freeze the learner's page",
-            "list the answers one by one: '= colour | color'",
+            say(
+                "the pattern '/{pattern}/' repeats a repetition (or is very long), which can freeze the learner's page",
+                pattern=shortened(pattern),
+            ),
+            say("list the answers one by one: '= colour | color'"),
         )
 
 
-def hard_to_type(text: str) -> str | None:
+def hard_to_type(text: str) -> Sentence | None:
     """Why learners would hardly type ``text`` as it is written, in words; None where they would."""
+    line = shortened(text)
     if re.search(r"\bor\b|\s/\s|,\s", text):
-        return "seems to hold several answers, but a learner would have to type all of it"
+        return say(
+            "the answer '{line}' seems to hold several answers, but a learner would have to type all of it", line=line
+        )
     if re.search(r"^[“”\"„«‘]|[“”\"»’]$", text):
-        return "has quotation marks, which a learner would have to type too"
+        return say("the answer '{line}' has quotation marks, which a learner would have to type too", line=line)
     if text.endswith((".", "!", ";")):
-        return "ends with a full stop, which a learner would have to type too"
+        return say("the answer '{line}' ends with a full stop, which a learner would have to type too", line=line)
     return None

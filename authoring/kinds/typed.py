@@ -109,7 +109,7 @@ def read_lines[Key](lines: Sequence[AnswerLine], read: Callable[[AnswerLine], Ke
         try:
             key = read(line)
         except KeyFault as fault:
-            found.append(Diagnostic(line.place, "answer-parses", str(fault), fault.fix))
+            found.append(Diagnostic(line.place, "answer-parses", fault.message, fault.fix))
             continue
         if line.wrong:
             wrongs.append(WrongAnswer(key, line.place, line.misconception, line.feedback))

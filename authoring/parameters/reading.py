@@ -12,6 +12,7 @@ from ..course import Item
 from ..diagnostics import Diagnostic, Place, Severity
 from ..key_checks import wrongs_graded_right
 from ..questions import metadata_faults, read_question
+from ..words import Sentence, as_it_is, enumerated, say, say_count
 from .option_values import same_value
 from .variant import Variant, told_once
 from .variants import FEW, GIVE, Made, Parametric, has_parameters, read_parametric
@@ -40,8 +41,8 @@ def read_questions(
 def _lone_count(container: Container) -> Iterator[Diagnostic]:
     meta = container.metadata
     if isinstance(meta.value, dict) and "variants" in meta.value:
-        message = "'variants' stands there without 'vars', so there is nothing to vary"
-        yield Diagnostic(meta.key_place("variants"), PARSES, message, "add 'vars: …', or remove the line")
+        message = say("'variants' stands there without 'vars', so there is nothing to vary")
+        yield Diagnostic(meta.key_place("variants"), PARSES, message, say("add 'vars: …', or remove the line"))
 
 
 _SLOT_IN_ANSWER = re.compile(r"^\s*!?=\s.*?(\{\{.*?\}\})")
@@ -54,8 +55,10 @@ def _lone_slots(container: Container, item: Item | None) -> Iterator[Diagnostic]
     for index, line in enumerate(container.body.split("\n")):
         if slot := _SLOT_IN_ANSWER.match(line):
             place = Place(container.place.path, container.body_line + index, container.body_column + slot.start(1))
-            message = f"'{slot[1]}' stands in an answer of '{item.id}', but the question has no 'vars'"
-            fix = "add a line 'vars: …' below its heading, or write the value itself"
+            message = say(
+                "'{slot}' stands in an answer of '{item}', but the question has no 'vars'", slot=slot[1], item=item.id
+            )
+            fix = say("add a line 'vars: …' below its heading, or write the value itself")
             yield Diagnostic(place, "var-known", message, fix)
 
 
@@ -136,40 +139,63 @@ class _Making:
         if not self.items and not self.broken:
             yield self._none(place)
         elif self.items and len(self.clashes) > len(self.items):
-            message = f"in {len(self.clashes)} of {len(self.clashes) + len(self.items)} combinations {self._clashing()}"
-            yield Diagnostic(place, GIVE, message, "exclude them with a condition, such as 'a!=b'", Severity.WARNING)
+            message = say(
+                "in {count} of {all} combinations {clashing}",
+                count=len(self.clashes),
+                all=len(self.clashes) + len(self.items),
+                clashing=self._clashing(),
+            )
+            yield Diagnostic(
+                place, GIVE, message, say("exclude them with a condition, such as 'a!=b'"), Severity.WARNING
+            )
         if 0 < len(self.items) < min(FEW, self.question.wanted):
             yield self._few(place)
 
     def _none(self, place: Place) -> Diagnostic:
         combinations = self.question.combinations
         if self.clashes:
-            message = f"in every combination {self._clashing()}"
+            message = say("in every combination {clashing}", clashing=self._clashing())
             return Diagnostic(
-                place, GIVE, message, "exclude it with a condition, such as 'a!=b', or change the answers"
+                place, GIVE, message, say("exclude it with a condition, such as 'a!=b', or change the answers")
             )
         if combinations.found or combinations.undefined == combinations.tried:
-            message = "no combination of the parameters gives every expression a value; nothing can be divided by 0"
-            return Diagnostic(place, GIVE, message, "change the ranges, or exclude 0 with a condition, such as 'b!=0'")
-        message = f"none of {combinations.tried:,} combinations of the parameters meets the conditions"
-        return Diagnostic(place, GIVE, message, "loosen a condition, or widen a range")
+            message = say(
+                "no combination of the parameters gives every expression a value; nothing can be divided by 0"
+            )
+            return Diagnostic(
+                place, GIVE, message, say("change the ranges, or exclude 0 with a condition, such as 'b!=0'")
+            )
+        message = say(
+            "none of {tried} combinations of the parameters meets the conditions", tried=f"{combinations.tried:,}"
+        )
+        return Diagnostic(place, GIVE, message, say("loosen a condition, or widen a range"))
 
-    def _clashing(self) -> str:
-        return f"a wrong answer equals the right one, as where {self.clashes[0].made.variant.values}"
+    def _clashing(self) -> Sentence:
+        values = self.clashes[0].made.variant.values
+        return say("a wrong answer equals the right one, as where {values}", values=values)
 
     def _few(self, place: Place) -> Diagnostic:
-        count = "one variant" if len(self.items) == 1 else f"{len(self.items)} variants"
-        message = f"the parameters give only {count}{self._why_few()}"
-        return Diagnostic(place, GIVE, message, "widen a range, or write the question without 'vars'", Severity.WARNING)
-
-    def _why_few(self) -> str:
-        reasons = (
-            (self.question.alike, "with the same text as another"),
-            (len(self.clashes), "where a wrong answer equals the right one"),
-            (self.question.combinations.undefined + self.question.undefined, "where an expression has no value"),
+        count = say_count(len(self.items), "one variant", "{count} variants")
+        message = say("the parameters give only {variants}{why}", variants=count, why=self._why_few())
+        return Diagnostic(
+            place, GIVE, message, say("widen a range, or write the question without 'vars'"), Severity.WARNING
         )
-        told = ", ".join(f"{count} {what}" for count, what in reasons if count)
-        return f" (left out: {told})" if told else ""
+
+    def _why_few(self) -> Sentence:
+        undefined = self.question.combinations.undefined + self.question.undefined
+        reasons = [
+            reason
+            for number, reason in (
+                (self.question.alike, say("{number} with the same text as another", number=self.question.alike)),
+                (
+                    len(self.clashes),
+                    say("{number} where a wrong answer equals the right one", number=len(self.clashes)),
+                ),
+                (undefined, say("{number} where an expression has no value", number=undefined)),
+            )
+            if number
+        ]
+        return say(" (left out: {reasons})", reasons=enumerated(reasons)) if reasons else as_it_is("")
 
 
 def _without(found: list[Diagnostic], told: set[tuple[Place, str]]) -> list[Diagnostic]:

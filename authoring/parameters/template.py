@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ..diagnostics import Diagnostic, Place
+from ..words import quoted, say
 from .settings import Settings
 from .terms import Term, TermFault, term, value_of
 from .values import Values
@@ -143,15 +144,19 @@ class _Reading:
 
 def _fault(fault: TermFault, raw: str, place: Place) -> Diagnostic:
     if fault.unknown is None:
-        fix = "write an expression such as {{2*r}}; LaTeX that needs two braces takes a space between them"
-        return Diagnostic(place, PARSES, f"'{raw}' can't be read: {fault}", fix)
+        fix = say("write an expression such as {{2*r}}; LaTeX that needs two braces takes a space between them")
+        return Diagnostic(place, PARSES, say("'{raw}' can't be read: {fault}", raw=raw, fault=quoted(str(fault))), fix)
     if fault.unknown in FORMS:
-        message = (
-            f"'{raw}' can't be read: '{fault.unknown}' says how a value is written, so nothing is computed with it"
+        message = say(
+            "'{raw}' can't be read: '{unknown}' says how a value is written, so nothing is computed with it",
+            raw=raw,
+            unknown=fault.unknown,
         )
-        return Diagnostic(place, PARSES, message, f"put it round the whole expression: {{{{{fault.unknown}(…)}}}}")
-    message = f"'{raw}' uses '{fault.unknown}', which 'vars' does not define"
-    fix = fault.fix or f"define it in 'vars', as in '{fault.unknown}=2..9'"
+        return Diagnostic(
+            place, PARSES, message, say("put it round the whole expression: {{{unknown}(…)}}", unknown=fault.unknown)
+        )
+    message = say("'{raw}' uses '{unknown}', which 'vars' does not define", raw=raw, unknown=fault.unknown)
+    fix = fault.fix or say("define it in 'vars', as in '{unknown}=2..9'", unknown=fault.unknown)
     return Diagnostic(place, KNOWN, message, fix)
 
 

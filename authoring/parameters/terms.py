@@ -14,6 +14,7 @@ from math import isclose, isfinite
 from ...runtime.reading.expression_tokens import FUNCTIONS
 from ...runtime.reading.expressions import Expression, Operation, Unread, exact_value, float_value, letters_in, parsed
 from ..suggestions import did_you_mean
+from ..words import Sentence
 from .values import Number, Value, Values
 from .writing import FORMS
 
@@ -28,7 +29,7 @@ _WAVES = frozenset({"sin", "cos", "tan", "cot"})
 class TermFault(ValueError):
     """The expression can't be read: why, the likely fix, and the first name that is not known."""
 
-    def __init__(self, message: str, fix: str | None = None, unknown: str | None = None) -> None:
+    def __init__(self, message: str, fix: Sentence | None = None, unknown: str | None = None) -> None:
         super().__init__(message)
         self.fix = fix
         self.unknown = unknown

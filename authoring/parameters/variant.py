@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic, Place
+from ..words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ def told_once(variants: Sequence[tuple[Variant, Sequence[Diagnostic]]]) -> Itera
             key = _key(variant, each)
             told.add(key)
             always = all((key, each.message) in one for one in said)
-            message = each.message if always else f"{each.message} (where {variant.values})"
+            message = (
+                each.message
+                if always
+                else say("{message} (where {values})", message=each.message, values=variant.values)
+            )
             yield replace(each, place=key[0], message=message)
 
 

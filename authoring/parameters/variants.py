@@ -14,6 +14,7 @@ from ..containers import Container
 from ..diagnostics import Diagnostic, Place, Severity
 from ..kinds.writing import names
 from ..markers import part_of
+from ..words import say
 from .combinations import Combination, Combinations, Spread, combinations
 from .template import Template, read_template
 from .variant import Shift, Variant
@@ -123,14 +124,14 @@ def read_parametric(container: Container, language: str) -> tuple[Parametric | N
 
 def _part_faults(parameters: Vars, parts: frozenset[str], place: Place) -> Iterator[Diagnostic]:
     for name in sorted(parameters.names & parts):
-        message = f"'{name}' is a parameter and the name of a part, so '{{{{{name}}}}}' could mean both"
-        yield Diagnostic(place, PARSES, message, "give the parameter another name")
+        message = say("'{name}' is a parameter and the name of a part, so '{{{name}}}' could mean both", name=name)
+        yield Diagnostic(place, PARSES, message, say("give the parameter another name"))
 
 
 def _unused(question: Parametric) -> Iterator[Diagnostic]:
     used = question.parameters.used | question.title.used | question.body.used
     for name, place in question.parameters.places.items():
         if name not in used:
-            message = f"the parameter '{name}' is never used"
-            fix = f"write '{{{{{name}}}}}' somewhere in the question, or take it out of 'vars'"
+            message = say("the parameter '{name}' is never used", name=name)
+            fix = say("write '{{{name}}}' somewhere in the question, or take it out of 'vars'", name=name)
             yield Diagnostic(place, USED, message, fix, Severity.WARNING)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Place
+from ..words import Sentence, quoted, say
 from .terms import RESERVED, Term, TermFault, term
 from .values import Number, Value
 
@@ -18,7 +19,7 @@ PARSES = "vars-parse"
 KNOWN = "var-known"
 MOST_VALUES = 10_000
 """So many values one parameter may have."""
-FORMS = "parameters are written as 'r=2..9', 'r=0.5..2 step 0.5', 'k in {2,3,5}', 'd = 2*r'; conditions as 'r!=k'"
+FORMS = say("parameters are written as 'r=2..9', 'r=0.5..2 step 0.5', 'k in {2,3,5}', 'd = 2*r'; conditions as 'r!=k'")
 
 _NUMBER = r"[-+−]?(?:\d{1,15}\s*/\s*\d{1,15}|\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})"
 _NAME = re.compile(r"[^\W\d_]\w*")
@@ -85,7 +86,7 @@ class Vars:
 
 
 class _Fault(Exception):
-    def __init__(self, message: str, fix: str, rule: str = PARSES) -> None:
+    def __init__(self, message: Sentence, fix: Sentence, rule: str = PARSES) -> None:
         super().__init__(message)
         self.message = message
         self.fix = fix
@@ -103,7 +104,7 @@ def read_vars(text: str, place: Place) -> tuple[Vars | None, list[Diagnostic]]:
             reading.found.append(Diagnostic(at, fault.rule, fault.message, fault.fix))
             reading.lose(part)
     if not reading.found and not reading.choices:
-        message = "the line 'vars' names no parameter that takes several values"
+        message = say("the line 'vars' names no parameter that takes several values")
         reading.found.append(Diagnostic(place, PARSES, message, FORMS))
     if reading.found:
         return None, reading.found
@@ -140,7 +141,7 @@ class _Reading:
 
     def part(self, text: str, start: int) -> None:
         if not text:
-            raise _Fault("nothing stands between two commas of 'vars'", "remove one of the commas")
+            raise _Fault(say("nothing stands between two commas of 'vars'"), say("remove one of the commas"))
         place = Place(self.place.path, self.place.line, self.place.column + start)
         if found := _CHOSEN.match(text):
             self.choices.append(Choice(self._new(found[1], text), _set(found[1], found[2]), place))
@@ -154,12 +155,19 @@ class _Reading:
 
     def _new(self, name: str, text: str) -> str:
         if name in self._values():
-            raise _Fault(f"'{name}' stands twice in 'vars'", "keep one of them, or give one another name")
+            raise _Fault(
+                say("'{name}' stands twice in 'vars'", name=name), say("keep one of them, or give one another name")
+            )
         if name in RESERVED:
-            raise _Fault(f"'{name}' has a meaning of its own in expressions", f"take another name than '{name}'")
+            raise _Fault(
+                say("'{name}' has a meaning of its own in expressions", name=name),
+                say("take another name than '{name}'", name=name),
+            )
         if not _NAME.fullmatch(name):
-            message = f"'{_short(text)}' can't be read: '{_short(name)}' is no name of a parameter"
-            raise _Fault(message, "names are letters and digits that begin with a letter, as in 'r=2..9'")
+            message = say(
+                "'{short}' can't be read: '{part}' is no name of a parameter", short=_short(text), part=_short(name)
+            )
+            raise _Fault(message, say("names are letters and digits that begin with a letter, as in 'r=2..9'"))
         return name
 
     def _values(self) -> dict[str, bool]:
@@ -176,11 +184,14 @@ class _Reading:
     def _condition(self, text: str) -> None:
         parts = _COMPARISON.split(text)
         if len(parts) < 3:
-            raise _Fault(f"'{_short(text)}' is neither a parameter nor a condition", FORMS)
+            raise _Fault(say("'{short}' is neither a parameter nor a condition", short=_short(text)), FORMS)
         terms = tuple(self._compared(each.strip(), text) for each in parts[::2])
         signs = tuple(_SIGNS.get(each, each) for each in parts[1::2])
         if any(each.is_word for each in terms) and not set(signs) <= {"=", "!="}:
-            raise _Fault(f"'{_short(text)}' puts words in order", "words are compared with '=' and '!=' only")
+            raise _Fault(
+                say("'{short}' puts words in order", short=_short(text)),
+                say("words are compared with '=' and '!=' only"),
+            )
         self.conditions.append(Condition(text, terms, signs))
 
     def _compared(self, text: str, whole: str) -> Term:
@@ -199,7 +210,8 @@ class _Reading:
         words = sorted(name for name in found.names if known[name])
         if words:
             raise _Fault(
-                f"'{_short(whole)}' computes with '{words[0]}', which stands for words", "take a number instead"
+                say("'{short}' computes with '{words}', which stands for words", short=_short(whole), words=words[0]),
+                say("take a number instead"),
             )
         return found
 
@@ -207,45 +219,69 @@ class _Reading:
 def _term_fault(fault: TermFault, whole: str) -> _Fault:
     name = fault.unknown
     if name is None:
-        return _Fault(f"'{_short(whole)}' can't be read: {fault}", FORMS)
-    message = f"'{_short(whole)}' uses '{name}', which 'vars' does not define before it"
-    return _Fault(message, fault.fix or f"define '{name}' further left, as in '{name}=2..9'", KNOWN)
+        return _Fault(say("'{short}' can't be read: {fault}", short=_short(whole), fault=quoted(str(fault))), FORMS)
+    message = say("'{short}' uses '{name}', which 'vars' does not define before it", short=_short(whole), name=name)
+    return _Fault(message, fault.fix or say("define '{name}' further left, as in '{name}=2..9'", name=name), KNOWN)
 
 
 def _range(name: str, text: str) -> tuple[Number, ...]:
     found = _RANGE.match(text)
     if not found:
-        message = f"'{name}={_short(text)}' can't be read as a range"
-        fix = f"write numbers, as in '{name}=2..9' or '{name}=0.5..2 step 0.5'; what depends on others is a condition"
+        message = say("'{name}={short}' can't be read as a range", name=name, short=_short(text))
+        fix = say(
+            "write numbers, as in '{name}=2..9' or '{name}=0.5..2 step 0.5'; what depends on others is a condition",
+            name=name,
+        )
         raise _Fault(message, fix)
     low, high = _value(found[1]), _value(found[2])
     whole = low.denominator == high.denominator == 1
     if found[3] is None and not whole:
-        raise _Fault(f"the range '{name}={text}' has no step", f"write it, as in '{name}={text} step 0.5'")
+        raise _Fault(
+            say("the range '{name}={text}' has no step", name=name, text=text),
+            say("write it, as in '{name}={text} step 0.5'", name=name, text=text),
+        )
     step = _value(found[3]) if found[3] else Fraction(1)
     if step <= 0:
-        raise _Fault(f"the step of '{name}={text}' is not above 0", "write a step such as 0.5")
+        raise _Fault(
+            say("the step of '{name}={text}' is not above 0", name=name, text=text), say("write a step such as 0.5")
+        )
     if low > high:
-        raise _Fault(f"the range '{name}={text}' ends before it begins", "write the smaller number first")
+        raise _Fault(
+            say("the range '{name}={text}' ends before it begins", name=name, text=text),
+            say("write the smaller number first"),
+        )
     count = (high - low) // step + 1
     if count > MOST_VALUES:
-        raise _Fault(f"the range '{name}={text}' has {count:,} values", f"{MOST_VALUES:,} are the most")
+        raise _Fault(
+            say("the range '{name}={text}' has {count} values", name=name, text=text, count=f"{count:,}"),
+            say("{most} are the most", most=f"{MOST_VALUES:,}"),
+        )
     decimal = "." in f"{found[1]}{found[2]}{found[3] or ''}"
     return tuple(Number.of(low + step * index, decimal) for index in range(count))
 
 
 def _set(name: str, text: str) -> tuple[Value, ...]:
     if not (text.startswith("{") and text.endswith("}")):
-        message = f"'{name} in {_short(text)}' can't be read: a set stands between braces"
-        raise _Fault(message, f"write '{name} in {{2,3,5}}' or '{name} in {{Ada, Ben}}'")
+        message = say("'{name} in {short}' can't be read: a set stands between braces", name=name, short=_short(text))
+        raise _Fault(message, say("write '{name} in {2,3,5}' or '{name} in {Ada, Ben}'", name=name))
     parts = [part.strip() for part in text[1:-1].split(",")]
     if not all(parts):
-        raise _Fault(f"the set '{name} in {_short(text)}' has an empty place", "write a value there, or remove a comma")
+        raise _Fault(
+            say("the set '{name} in {short}' has an empty place", name=name, short=_short(text)),
+            say("write a value there, or remove a comma"),
+        )
     values = _numbers(name, parts)
     twice = next((part for part in parts if parts.count(part) > 1), None)
     exact = [each.exact if isinstance(each, Number) else each for each in values]
     if twice is not None or len(set(exact)) < len(exact):
-        raise _Fault(f"the set of '{name}' has {f"'{twice}'" if twice else 'a value'} twice", "write each value once")
+        raise _Fault(
+            (
+                say("the set of '{name}' has '{twice}' twice", name=name, twice=twice)
+                if twice
+                else say("the set of '{name}' has a value twice", name=name)
+            ),
+            say("write each value once"),
+        )
     return values
 
 
@@ -254,7 +290,10 @@ def _numbers(name: str, parts: list[str]) -> tuple[Value, ...]:
     if not all(_ONE_NUMBER.match(part) or _RANGE.match(part) for part in parts):
         bad = next((part for part in parts if re.search(r"[{}$|\[\]]|=\s|\s=", part)), None)
         if bad:
-            raise _Fault(f"'{bad}' in the set of '{name}' is neither a number nor words", "write words without signs")
+            raise _Fault(
+                say("'{bad}' in the set of '{name}' is neither a number nor words", bad=bad, name=name),
+                say("write words without signs"),
+            )
         return tuple(parts)
     found: list[Value] = []
     for part in parts:
@@ -267,7 +306,7 @@ def _value(text: str) -> Fraction:
     try:
         return Fraction(re.sub(r"\s", "", text).replace("−", "-"))
     except ZeroDivisionError:
-        raise _Fault(f"'{text}' divides by zero", "correct the denominator") from None
+        raise _Fault(say("'{text}' divides by zero", text=text), say("correct the denominator")) from None
 
 
 def _short(text: str) -> str:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from textwrap import fill, indent
 
+from ..diagnostics import SEVERITIES
+from ..words import say
+from ..words.catalogues import ENGLISH, worded
 from .rule import GROUP_TITLES, Example, Rule
 
 WIDTH = 88
 
 
-def as_terminal_text(rule: Rule) -> str:
-    """All that is known of the rule, with both examples."""
+def as_terminal_text(rule: Rule, language: str = ENGLISH) -> str:
+    """All that is known of the rule, with both examples; why it is there is in English alone."""
+    severity, group = SEVERITIES[rule.severity], say(GROUP_TITLES[rule.group])
+    fix, broken, mended = (
+        say("Likely fix:"),
+        say("Broken, in {file}:", file=rule.bad.file),
+        say("Mended, in {file}:", file=rule.good.file),
+    )
     parts = (
-        f"{rule.id} ({rule.severity}; {GROUP_TITLES[rule.group].lower()})",
-        fill(rule.title, WIDTH),
+        f"{rule.id} ({worded(severity, language)}; {worded(group, language).lower()})",
+        fill(worded(say(rule.title), language), WIDTH),
         fill(rule.why, WIDTH),
-        f"Likely fix:\n{indent(fill(rule.fix, WIDTH - 4), '    ')}",
-        f"Broken, in {rule.bad.file}:\n{_shown(rule.bad)}",
-        f"Mended, in {rule.good.file}:\n{_shown(rule.good)}",
+        f"{worded(fix, language)}\n{indent(fill(worded(say(rule.fix), language), WIDTH - 4), '    ')}",
+        f"{worded(broken, language)}\n{_shown(rule.bad)}",
+        f"{worded(mended, language)}\n{_shown(rule.good)}",
     )
     return "\n\n".join(parts)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+if TYPE_CHECKING:  # it takes its time to be imported
+    from jsonschema import Draft202012Validator
 
 
 @cache
@@ -20,6 +21,8 @@ def schema(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """A validator for the schema of that name."""
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(schema(name))
 
 

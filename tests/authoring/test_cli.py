@@ -58,7 +58,7 @@ def test_json_is_json(course: Path) -> None:
     spoil(course, "course.yml", "title: Minimal", "titel: Minimal")
     found = json.loads(run("check", "--format", "json", course).stdout)
     assert {each["rule"] for each in found} == {"key-known", "key-present"}
-    assert set(found[0]) == {"path", "line", "column", "severity", "rule", "message", "fix"}
+    assert set(found[0]) == {"path", "line", "column", "severity", "rule", "message", "fix", "template", "values"}
 
 
 def test_github_annotations_name_the_file_from_the_root(course: Path) -> None:

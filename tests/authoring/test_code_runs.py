@@ -18,8 +18,8 @@ def job(program: str, tests: str = TESTS, seconds: float = 5.0) -> Job:
 
 
 @pytest.fixture(autouse=True)
-def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(code_runs, "_known", {})
+def nothing_known() -> None:
+    code_runs._KNOWN.known.clear()
 
 
 def test_each_program_gets_its_own_outcome() -> None:

@@ -9,14 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 from golden import COURSES, laid_over_minimal
 
-from mkcourse.authoring import last_check
+from mkcourse.authoring import cache_files
 from mkcourse.authoring.cli import main
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own."""
-    monkeypatch.setattr(last_check, "user_cache_path", lambda *names, **more: tmp_path / "cache")
+    monkeypatch.setattr(cache_files, "user_cache_path", lambda *names, **more: tmp_path / "cache")
     return tmp_path / "cache"
 
 
@@ -54,9 +54,10 @@ def test_any_change_has_it_read_again(course: Path, name: str, monkeypatch: pyte
 def test_a_broken_cache_is_no_cache(course: Path, cache: Path) -> None:
     """What can't be read in the cache is as if it were not there."""
     first = check(course)
-    (kept,) = (cache / "checks").glob("*.json")
-    for text in ("", "[]", '{"found": [{}]}', '{"found": [{"path": 1}], "contents": 3}'):
-        kept.write_text(text)
+    (kept,) = (cache / "checks").glob("*.kept")
+    whole = kept.read_bytes()
+    for damaged in (b"", b"[]", whole[:-1], whole[:40], whole[:-9] + b"!" + whole[-8:]):
+        kept.write_bytes(damaged)
         assert check(course).output == first.output
 
 
