@@ -111,13 +111,22 @@ class Played:
 
 
 @dataclass(frozen=True, slots=True)
+class Spaced:
+    """What was meant as a picture or link, but for a space in its file's name."""
+
+    target: str
+    is_picture: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class OpenFormula:
     """A ``$$`` that no other one closes."""
 
     place: Place
 
 
-Fact = Formula | Image | Link | Heading | Embed | Played | OpenFormula
+Fact = Formula | Image | Link | Heading | Embed | Played | Spaced | OpenFormula
 
 
 @memoised(131072)
@@ -159,11 +168,17 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
         elif child.type == "link_open":
             target = str(child.attrs.get("href", ""))
             yield Link(target, _place(start, lines, line, target), _words_of_link(children[position + 1 :]))
-        elif child.type == "text" and _may_open_formula(child.content):
-            if "$$" in _line(lines, line):
+        elif child.type == "text":
+            if _may_open_formula(child.content) and "$$" in _line(lines, line):
                 yield OpenFormula(_place(start, lines, line, "$$"))
+            for mark, target in _SPACED.findall(child.content):
+                yield Spaced(target, mark == "!", _place(start, lines, line, target))
         elif child.type == "html_inline":
             yield from _html_facts(child.content, start, lines, line)
+
+
+_SPACED = re.compile(r"""(!?)\[[^\]\n]*\]\((?!<)([^\s()<>"']+(?: +[^\s()<>"']+)+\.\w{2,5})\)""")
+"""CommonMark ends an address at a space, and then takes all of it for text."""
 
 
 def _may_open_formula(text: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .item_faults import each_told_once
-from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, Played, facts
+from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, Played, Spaced, facts
 from .projects import Project
 from .suggestions import did_you_mean, listed
 from .typeset import MathError, is_plain, mathml
@@ -74,6 +74,10 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                 yield Diagnostic(fact.place, "media-local", message, fix)
             case Played():
                 yield from _missing(fact.target, urlsplit(fact.target).path, fact.place, known)
+            case Spaced():
+                message = say("'{target}' has a space in its name, so it is not found", target=fact.target)
+                fix = say("rename the file to '{hyphened}', and write that here", hyphened=_hyphened(fact.target))
+                yield Diagnostic(fact.place, "media-exists" if fact.is_picture else "link-resolves", message, fix)
             case OpenFormula():
                 message = say("a '$$' that no other '$$' closes")
                 fix = say("end the formula with '$$', on the same line or on its own")
@@ -83,6 +87,10 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                     "'# {heading}' is a second title: the page has the one of its front matter", heading=fact.text
                 )
                 yield Diagnostic(fact.place, "heading-order", message, say("write '## …'"), Severity.WARNING)
+
+
+def _hyphened(target: str) -> str:
+    return re.sub(" +", "-", target)
 
 
 def _formula(formula: Formula) -> Iterator[Diagnostic]:

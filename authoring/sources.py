@@ -89,7 +89,9 @@ class _Reader:
     def required(self, path: str, otherwise: Sentence) -> Source | None:
         if (self.folder / path).exists():
             return self.one(path)
-        alike = [name for name in _names(self.folder) if name.lower() in (path, path.replace("yml", "yaml"))]
+        alike = [
+            name for name in _names(self.folder) if name.lower() in (path, f"{path}.txt", path.replace("yml", "yaml"))
+        ]
         fix = say("rename '{alike}' to '{path}'", alike=alike[0], path=path) if alike else otherwise
         self._fault(path, "file-present", say("the course has no '{path}'", path=path), fix)
         return None
@@ -100,7 +102,9 @@ class _Reader:
             if not path.endswith(".md"):
                 message = say("'{path}' is not read: only files whose names end in '.md' are", path=path)
                 fix = say(
-                    "rename it to '{path}.md', or move it out of '{below}/'", path=path.rpartition(".")[0], below=below
+                    "rename it to '{path}.md', or move it out of '{below}/'",
+                    path=path.rpartition(".")[0].removesuffix(".md"),
+                    below=below,
                 )
                 self.found.append(Diagnostic(Place(path), "file-in-place", message, fix, Severity.WARNING))
         found = (path for path in files if path.endswith(".md"))

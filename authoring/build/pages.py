@@ -80,7 +80,6 @@ def lesson_page(course: Course, lesson: Lesson, words: Words) -> str:
         teaches=teaches,
         way=_way(lesson),
         others=other_ways(course, lesson),
-        questions=_begins_with(course, lesson),
         body=_with_names(lesson),
         words=words,
     )
@@ -114,12 +113,6 @@ def first_item(course: Course, lesson: Lesson) -> Item | None:
         if item.use == "practice" and item.lesson is None
     ]
     return min(candidates, key=lambda item: item.level, default=None)
-
-
-def _begins_with(course: Course, lesson: Lesson) -> str:
-    """The competency whose questions the page fetches at once: the first question is among them."""
-    first = first_item(course, lesson)
-    return (first.competencies if first else lesson.teaches)[0]
 
 
 def _with_names(lesson: Lesson) -> str:

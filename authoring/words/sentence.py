@@ -73,22 +73,6 @@ def placeholders(template: str) -> set[str]:
     return set(_PLACEHOLDER.findall(template))
 
 
-def as_data(sentence: str) -> Any:
-    """Plain values from which `from_data` makes the same sentence."""
-    if not isinstance(sentence, Sentence):
-        return sentence
-    values = {name: as_data(one) if isinstance(one, str) else str(one) for name, one in sentence.values.items()}
-    count = sentence.values.get("count")
-    values |= {"count": count} if isinstance(count, int) else {}
-    return {"text": str(sentence), "template": sentence.template, "plural": sentence.plural, "values": values}
-
-
-def from_data(kept: Any) -> Sentence:
-    """The sentence that `as_data` made these values of."""
-    values = {name: from_data(one) if isinstance(one, dict) else one for name, one in kept["values"].items()}
-    return Sentence(str(kept["text"]), str(kept["template"]), str(kept["plural"]), values)
-
-
 def _made(template: str, plural: str, values: Mapping[str, Any]) -> Sentence:
     chosen = plural if plural and values["count"] != 1 else template
     return Sentence(filled(chosen, values), template, plural, values)

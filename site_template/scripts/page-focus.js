@@ -7,13 +7,14 @@
  * link names, from where Tab goes on in the text.
  */
 
+import { onPage } from "./page-changes.js";
+
 /** From now on, for each page after the first. */
 export function watchPageFocus() {
-  const pages = /** @type {{document$?: {subscribe(told: () => void): void}}} */ (/** @type {unknown} */ (window)).document$;
-  let isFirst = true;
-  pages?.subscribe(() => {
-    if (!isFirst) focusPlace();
-    isFirst = false;
+  let shown = location.pathname;
+  onPage(() => {
+    if (location.pathname !== shown) focusPlace();
+    shown = location.pathname;
   });
   window.addEventListener("hashchange", focusPlace);
 }
@@ -21,8 +22,17 @@ export function watchPageFocus() {
 /** What has the focus already keeps it. */
 function focusPlace() {
   if (document.activeElement !== document.body && document.activeElement !== null) return;
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.querySelector("article h1");
+  const place = document.getElementById(placeInAddress()) ?? document.querySelector("article h1");
   if (!(place instanceof HTMLElement)) return;
   if (!place.hasAttribute("tabindex") && place.tabIndex < 0) place.setAttribute("tabindex", "-1");
   place.focus({ preventScroll: true });
+}
+
+/** The id after the #; "" where it can't be read. */
+function placeInAddress() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }

@@ -29,20 +29,7 @@ const PAUSES = [500, 2000, 6000];
  * @returns {Promise<any>} with every marked URL made whole
  */
 export async function loadJson(url) {
-  const text = await patiently(url, PAUSES);
-  forgetAhead(url);
-  return JSON.parse(rooted(text));
-}
-
-/**
- * What a page has fetched ahead is used up: Material would fetch it again when it makes the addresses in a page whole.
- *
- * @param {string} url
- */
-function forgetAhead(url) {
-  for (const link of document.querySelectorAll('link[rel="preload"][as="fetch"]')) {
-    if (/** @type {HTMLLinkElement} */ (link).href === url) link.remove();
-  }
+  return JSON.parse(rooted(await patiently(url, PAUSES)));
 }
 
 /** @param {string} text with marked URLs, which are whole in what comes back */

@@ -11,7 +11,7 @@ from programs import SOLUTION, Program
 
 def test_nothing_is_loaded_before_a_program_is_looked_at(page: Page, told: web.Watched, place: str) -> None:
     """Pages without code load neither editor nor sandbox, and pages with code not before the first focus."""
-    parts = ("/vendor/", "/sandbox", "/code/", "python_stdlib")
+    parts = ("/vendor/", "/sandbox", "/bench-", "python_stdlib")
     page.goto(f"{place}lessons/counting/")
     form = page.locator("mk-question form[data-mounted]")
     form.locator("input").first.check()
