@@ -1,8 +1,8 @@
 // @ts-check
-/** Tables and formulas that are wider than the screen scroll; with this, by keyboard too (WCAG 2.1.1). */
+/** Tables, formulas and code that are wider than the screen scroll; with this, by keyboard too (WCAG 2.1.1). */
 
-/** Material puts each table into such a box, whenever it renders a page. */
-const BOXES = '.md-typeset__scrollwrap, math[display="block"]';
+/** Material puts each table into such a box, and makes code focusable, but late. */
+const BOXES = '.md-typeset__scrollwrap, .md-typeset table, math[display="block"], pre > code';
 
 /** @param {Element} box */
 function mark(box) {
