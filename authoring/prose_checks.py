@@ -76,7 +76,9 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
                 yield from _missing(fact.target, urlsplit(fact.target).path, fact.place, known)
             case Spaced():
                 message = say("'{target}' has a space in its name, so it is not found", target=fact.target)
-                fix = say("rename the file to '{hyphened}', and write that here", hyphened=re.sub(" +", "-", fact.target))
+                fix = say(
+                    "rename the file to '{hyphened}', and write that here", hyphened=re.sub(" +", "-", fact.target)
+                )
                 yield Diagnostic(fact.place, "media-exists" if fact.is_picture else "link-resolves", message, fix)
             case OpenFormula():
                 message = say("a '$$' that no other '$$' closes")
