@@ -27,19 +27,21 @@ const browser = await puppeteer.launch({
 });
 let shown = ""; // the question that was shown last
 const seen = { complaints: [], foreign: [], steps: [] };
+const page = await browser.newPage();
 try {
-  await journey(await browser.newPage());
+  await journey(page);
 } catch (error) {
   seen.failed = String(error.stack ?? error);
+  seen.shown = await page.evaluate(() => document.querySelector("main")?.innerText).catch(() => "nothing");
 } finally {
   await browser.close();
 }
 console.log(JSON.stringify(seen));
 
-async function journey(page) {
+async function journey() {
   page.setDefaultTimeout(TIMEOUT);
-  page.on("console", (message) => message.type() === "error" && seen.complaints.push(message.text()));
-  page.on("pageerror", (error) => isOfLeftPage(error) || seen.complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complain(message.text()));
+  page.on("pageerror", (error) => isOfLeftPage(error) || complain(error));
   page.on("request", (request) => {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(new URL(address).origin)) seen.foreign.push(request.url());
   });
@@ -51,11 +53,11 @@ async function journey(page) {
   await page.goto(`${address}lessons/remembering/`);
   await page.waitForSelector("mk-practice form[data-mounted]");
   await page.waitForSelector("mk-practice [data-level]"); // the engine is up
-  await answer(page, "wrong");
+  await answer("wrong");
   step("wrong");
-  await page.click('mk-practice [data-action="skip"]');
-  await another(page);
-  const item = await answer(page, "right");
+  await press('mk-practice [data-action="skip"]');
+  await another();
+  const item = await answer("right");
   step("right");
 
   await page.reload();
@@ -67,7 +69,7 @@ async function journey(page) {
 
   await page.goto(`${address}me/`);
   await page.waitForSelector('mk-backup [data-action="save"]');
-  await page.click('mk-backup [data-action="save"]');
+  await press('mk-backup [data-action="save"]');
   const backup = JSON.parse(await downloaded());
   seen.saved = backup.events.filter((event) => event.type === "Attempted").map((event) => event.item);
   if (!seen.saved.includes(item)) throw new Error("the answer is not in the backup");
@@ -77,38 +79,42 @@ async function journey(page) {
   step("offline");
 }
 
-/** A page that is left while the engine is on its way breaks off its import. */
+/** A page that is left while the engine is on its way breaks off its import; through a service worker, Firefox has no name for it. */
 function isOfLeftPage(error) {
-  return /error loading dynamically imported module: .*pyodide/.test(String(error));
+  return /error loading dynamically imported module: .*pyodide|Failed to load ‘’/.test(String(error));
+}
+
+/** A complaint is told with the step after which it came. */
+function complain(message) {
+  seen.complaints.push(`${message} (after "${seen.steps.at(-1) ?? "the start"}")`);
 }
 
 function step(name) {
   seen.steps.push(name);
 }
 
-async function another(page) {
+async function another() {
   await page.waitForFunction((before) => document.querySelector("mk-practice form.mk-item")?.dataset.item !== before, {}, shown);
 }
 
-/** Answers the question that is shown, and waits for that verdict. */
-/** Answers what is shown; a question that nobody has touched may give way to the engine's choice, and is left then. */
-async function answer(page, verdict, tries = 3) {
-  try {
-    return await answerShown(page, verdict);
-  } catch (error) {
-    if (tries === 1 || !/detached|find element/i.test(error.message)) throw error;
-    return answer(page, verdict, tries - 1);
-  }
+/** Presses what may still move under the pointer, such as while the page scrolls. */
+function press(selector) {
+  return page.locator(selector).click();
 }
 
-async function answerShown(page, verdict) {
+/** Answers what is shown, and waits for that verdict. */
+async function answer(verdict) {
   await page.waitForSelector("mk-practice form[data-mounted]");
-  shown = await page.$eval("mk-practice form.mk-item", (form) => form.dataset.item);
+  shown = await page.evaluate(() => {
+    const form = document.querySelector("mk-practice form.mk-item");
+    form.scrollIntoView({ block: "nearest" }); // what is in sight stays, whatever the engine would rather ask
+    return form.dataset.item;
+  });
   const form = `mk-practice form[data-item="${shown}"]`;
   const isTyped = (await page.$(`${form} input[name=answer][type=text]`)) !== null;
-  if (isTyped) await page.type(`${form} input[name=answer]`, keys[shown][verdict][0]);
-  else for (const option of keys[shown][verdict]) await page.click(`${form} input[value="${option}"]`);
-  await page.click(`${form} button[type=submit]`);
+  if (isTyped) await page.locator(`${form} input[name=answer]`).fill(keys[shown][verdict][0]);
+  else for (const option of keys[shown][verdict]) await press(`${form} input[value="${option}"]`);
+  await press(`${form} button[type=submit]`);
   await page.waitForSelector(`${form} [data-verdict="${verdict}"]`);
   return shown;
 }
