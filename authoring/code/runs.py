@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,8 @@ STARTING = 20.0
 """Seconds that Python may take to start on a busy machine."""
 
 REMEMBERED = 4096
+LANES = 2
+"""Processes at once: a program that never ends is waited for by half of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,22 @@ _KNOWN = Memo("code runs", REMEMBERED, _lasts)
 
 
 def done_of(jobs: Sequence[Job]) -> list[Done]:
-    """What came of each; only what is not known yet is run, all in one process unless one takes too long."""
+    """What came of each; only what is not known yet is run, side by side, so that few wait for one that takes long."""
     found = {job: _KNOWN.known[job] for job in jobs if job in _KNOWN.known}
     waiting = [job for job in dict.fromkeys(jobs) if job not in found]
-    while waiting:
-        done = _run(waiting)
-        found.update(zip(waiting, done, strict=False))
-        waiting = waiting[len(done) :]
+    lanes = [lane for start in range(LANES) if (lane := waiting[start::LANES])]
+    with ThreadPoolExecutor(LANES) as side_by_side:
+        for lane, done in zip(lanes, side_by_side.map(_run_all, lanes), strict=True):
+            found.update(zip(lane, done, strict=True))
     return [_KNOWN.get(job, partial(found.__getitem__, job)) for job in jobs]
+
+
+def _run_all(jobs: Sequence[Job]) -> list[Done]:
+    """The outcomes, all from one process unless a job takes too long or ends it."""
+    done: list[Done] = []
+    while len(done) < len(jobs):
+        done += _run(jobs[len(done) :])
+    return done
 
 
 def _run(jobs: Sequence[Job]) -> list[Done]:
