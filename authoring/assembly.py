@@ -17,6 +17,7 @@ from .course import Competency, Course, Focus, Item, Lesson, Misconception, Reme
 from .diagnostics import Diagnostic, Place
 from .fragment import Fragment
 from .graph import cycle, prerequisites_first
+from .ids import slug
 from .kinds.writing import names
 from .markdown_source import split_front_matter
 from .memos import memoised
@@ -25,7 +26,6 @@ from .pages import Page
 from .parameters.reading import read_questions
 from .project_files import read_project
 from .projects import Project
-from .questions import slug
 from .sources import Source, Sources
 from .validation import schema_diagnostics
 from .words import as_it_is, say
@@ -93,7 +93,7 @@ def _yaml(source: Source | None, schema: str) -> tuple[Located, Sequence[Diagnos
         return Located({}, path), []
     located, found = read_yaml(source.text, path)
     if located.value is None and not found:
-        fix = say("every key of it is explained in courses/README.md; 'mkcourse new' writes an example")
+        fix = say("'mkcourse new' writes an example; the manual explains every key")
         return Located({}, path), [Diagnostic(Place(path), "value-valid", say("'{path}' is empty", path=path), fix)]
     if located.value is not None:
         found += schema_diagnostics(located, schema, as_it_is(path))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from .checkpoints import sealed_items
 from .course import Course, SealedCheck
 from .diagnostics import Diagnostic, Place
-from .suggestions import did_you_mean, listed
+from .suggestions import ADD_COMPETENCY, did_you_mean, listed
 from .words import say
 from .yaml_source import Located
 
@@ -63,7 +63,7 @@ def _names(course: Course, head: Located, competencies: Collection[str]) -> Iter
                     checkpoint=checkpoint.id,
                     id=id_,
                 )
-                fix = did_you_mean(id_, competencies) or say("define it there")
+                fix = did_you_mean(id_, competencies) or ADD_COMPETENCY
                 yield Diagnostic(
                     head.place("checkpoints", number, "competencies", index), "competency-known", message, fix
                 )

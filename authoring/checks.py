@@ -6,6 +6,7 @@ with the parsers; the promises about finishing stand in ``authoring.perfect_stud
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
@@ -28,7 +29,7 @@ from .project_checks import key_faults as sign_off_key_faults
 from .project_checks import project_faults
 from .prose_checks import prose_faults
 from .reading_level import reading_faults
-from .suggestions import did_you_mean, typo
+from .suggestions import ADD_COMPETENCY, did_you_mean, typo
 from .way_out_checks import dead_end_faults
 from .words import Sentence, as_it_is, say, say_count
 
@@ -58,6 +59,10 @@ class Whole:
         self.has_lost_items = bool(lost) or any(
             not item.competencies or not known.issuperset(item.competencies) for item in self.course.items
         )
+
+    def knows(self, competency: str) -> bool:
+        """Whether there is such a competency, or it is told already that this is no id."""
+        return competency in self.competency_ids or re.fullmatch("[a-z0-9-]+", competency) is None
 
 
 def _first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -141,7 +146,7 @@ def _units(whole: Whole) -> Iterator[Diagnostic]:
                     title=unit.get("title"),
                     id=id_,
                 )
-                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, say("define it there"))
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, ADD_COMPETENCY)
             elif id_ in seen:
                 message = say("'{id}' stands in two units, here and in line {line}", id=id_, line=seen[id_].line)
                 yield Diagnostic(place, "id-unique", message, say("keep one of them"))
@@ -166,7 +171,7 @@ def _misconceptions(whole: Whole) -> Iterator[Diagnostic]:
                 id=each.id,
                 competency=each.competency,
             )
-            yield _unknown(place, "competency-known", message, each.competency, whole.competency_ids, say("define it"))
+            yield _unknown(place, "competency-known", message, each.competency, whole.competency_ids, ADD_COMPETENCY)
         if each.remedy is None:
             message = say("the misconception '{id}' has no remedy, so a learner who has it is only told", id=each.id)
             fix = say("add 'remedy: lessons/NAME.md#heading'")
@@ -270,14 +275,12 @@ def _item_names(whole: Whole) -> Iterator[Diagnostic]:
             fix = say("add 'competency: …', or set it for the whole bank in its front matter")
             yield Diagnostic(item.place, "competency-known", message, fix)
         for id_ in item.competencies:
-            if id_ not in whole.competency_ids and (item.place.path, id_) not in told:
+            if not whole.knows(id_) and (item.place.path, id_) not in told:
                 told.add((item.place.path, id_))
                 message = say(
                     "'{item}' asks for '{id}', which competencies.yml does not define", item=item.question, id=id_
                 )
-                yield _unknown(
-                    item.place, "competency-known", message, id_, whole.competency_ids, say("define it there")
-                )
+                yield _unknown(item.place, "competency-known", message, id_, whole.competency_ids, ADD_COMPETENCY)
         for tag, place in (told for answer in item.answers() for told in answer.tags()):
             if tag not in whole.misconception_ids:
                 message = say(
@@ -285,18 +288,17 @@ def _item_names(whole: Whole) -> Iterator[Diagnostic]:
                     item=item.question,
                     tag=tag,
                 )
-                yield _unknown(
-                    place, "misconception-known", message, tag, whole.misconception_ids, say("define it there")
-                )
+                fix = say("add it below 'misconceptions:' in competencies.yml, with its title and its competency")
+                yield _unknown(place, "misconception-known", message, tag, whole.misconception_ids, fix)
 
 
 def _lesson_names(whole: Whole) -> Iterator[Diagnostic]:
     for lesson in whole.course.lessons:
         for id_ in lesson.teaches:
-            if id_ not in whole.competency_ids:
+            if not whole.knows(id_):
                 message = say("the lesson teaches '{id}', which competencies.yml does not define", id=id_)
                 place = lesson.teaches_place or lesson.place
-                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, say("define it there"))
+                yield _unknown(place, "competency-known", message, id_, whole.competency_ids, ADD_COMPETENCY)
 
 
 def _policy(whole: Whole) -> Iterator[Diagnostic]:

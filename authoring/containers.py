@@ -21,7 +21,10 @@ _CLOSE = re.compile(r"^[ \t]*///[ \t]*$")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 _METADATA = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)")
 _HEADING_ID = re.compile(r"\s*\{\s*#(?P<id>[^}]*?)\s*\}\s*$")
-_ODD_HEADING = re.compile(r"^\s{0,3}(#(?!#)|#{3,}|##(?=[^\s#]))")
+_ODD_HEADING = re.compile(r"^ {0,3}(#(?!#)|#{3,})")
+_MEANT_HEADING = re.compile(r"^ {0,3}##(?=[^ \t#])")
+"""No heading for want of a space, or for a no-break one, but nothing else either."""
+_DASHED = re.compile(r"^[ \t]*<!?\s*[-–—]{1,3}\s*practice\s*[-–—]{1,3}\s*>[ \t]*$", re.IGNORECASE)
 _COMMENT = re.compile(r"^[ \t]*<!--\s*(\w+)\s*-->[ \t]*$")
 PRACTICE = "practice"
 
@@ -47,6 +50,7 @@ def bank_containers(body: str, path: str, first_line: int) -> tuple[list[Contain
         for token in block_tokens(body)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
+    starts = sorted({*starts, *((index, index + 1) for index, _ in _meant_headings(lines))})
     containers: list[Container] = []
     found: list[Diagnostic] = []
     if not starts:
@@ -67,11 +71,17 @@ def bank_containers(body: str, path: str, first_line: int) -> tuple[list[Contain
 
 def _odd_headings(lines: list[str], start: int, path: str, first_line: int) -> Iterator[Diagnostic]:
     """Headings below the first question that begin none: their text would run into the question above."""
-    for index, line in _outside_fences(lines):
-        if index >= start and _ODD_HEADING.match(line):
-            message = say("'{line}' begins no question: that takes two '#' and a space", line=line.strip()[:40])
-            fix = say("write '## Title {#id}', or bold text where no question begins")
-            yield Diagnostic(Place(path, first_line + index), "heading-begins-question", message, fix)
+    odd = [(index, line) for index, line in _outside_fences(lines) if index >= start and _ODD_HEADING.match(line)]
+    for index, line in (*odd, *_meant_headings(lines)):
+        message = say("'{line}' begins no question: that takes two '#' and a space", line=line.strip()[:40])
+        fix = say("write '## Title {#id}', or bold text where no question begins")
+        if "#\u00a0" in line:
+            fix = say("type the space behind '##' anew: it is a no-break space, which looks the same")
+        yield Diagnostic(Place(path, first_line + index), "heading-begins-question", message, fix)
+
+
+def _meant_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
+    return ((index, line) for index, line in _outside_fences(lines) if _MEANT_HEADING.match(line))
 
 
 def _heading(line: str) -> tuple[str | None, str | None]:
@@ -126,13 +136,17 @@ class _LessonScan:
                 continue
             if opened := _OPEN.match(line):
                 taken_to = self._block(index, opened)
-            elif line.strip() == "<!-- practice -->":
+            elif re.fullmatch(r"<!--\s*practice\s*-->", line.strip()):
                 self._practice(index, _indent(line))
             elif (comment := _COMMENT.match(line)) and did_you_mean(comment[1].lower(), [PRACTICE]):
                 message = say("'{line}' does nothing: the word is '{practice}'", line=line.strip(), practice=PRACTICE)
                 meant = typo(comment[1].lower(), [PRACTICE])
                 slip = Typo(comment[1], meant.meant) if meant else None
                 self._fault(index, "block-known", message, say("write '<!-- practice -->'"), _indent(line), slip)
+            elif _DASHED.match(line):
+                message = say("'{line}' has other dashes than it should, and is shown as text", line=line.strip())
+                fix = say("write '<!-- practice -->', with two hyphens on each side")
+                self._fault(index, "block-known", message, fix, _indent(line))
             elif _CLOSE.match(line):
                 message = say("'///' closes a block that was never opened")
                 fix = say("remove the line, or open the block with '/// question | Title'")

@@ -9,7 +9,7 @@ from ..runtime.fields import Malformed
 from ..runtime.plans import Plan, plan_from
 from .course import Course, Focus
 from .diagnostics import Diagnostic, Severity
-from .suggestions import did_you_mean, listed
+from .suggestions import ADD_COMPETENCY, did_you_mean, listed
 from .words import say
 from .yaml_source import Located
 
@@ -34,7 +34,7 @@ def _names(
     for index, id_ in enumerate(focus.competencies):
         if id_ not in competencies:
             message = say("this focus names '{id}', which competencies.yml does not define", id=id_)
-            fix = did_you_mean(id_, competencies) or say("define it there")
+            fix = did_you_mean(id_, competencies) or ADD_COMPETENCY
             yield Diagnostic(head.place("focus", place, "competencies", index), "competency-known", message, fix)
     titles = [unit.title for unit in course.units if unit.title]
     for index, title in enumerate(focus.units):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -171,14 +172,26 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
         elif child.type == "text":
             if _may_open_formula(child.content) and "$$" in _line(lines, line):
                 yield OpenFormula(_place(start, lines, line, "$$"))
-            for mark, target in _SPACED.findall(child.content):
-                yield Spaced(target, mark == "!", _place(start, lines, line, target))
+            if "](" in child.content:
+                yield from _refused_addresses(child.content, start, lines, line)
         elif child.type == "html_inline":
             yield from _html_facts(child.content, start, lines, line)
 
 
+def _refused_addresses(text: str, start: Place, lines: list[str], line: int) -> Iterator[Fact]:
+    """Pictures and links that are text to markdown-it, and what they were meant for to Python-Markdown."""
+    for mark, target in _SPACED.findall(text):
+        yield Spaced(target, mark == "!", _place(start, lines, line, target))
+    for mark, words, target in _LOCAL.findall(text):
+        at = _place(start, lines, line, target)
+        yield Image(target, words, at) if mark else Link(target, at, words)
+
+
 _SPACED = re.compile(r"""(!?)\[[^\]\n]*\]\((?!<)([^\s()<>"']+(?: +[^\s()<>"']+)+\.\w{2,5})\)""")
 """CommonMark ends an address at a space, and then takes all of it for text."""
+
+_LOCAL = re.compile(r"(!?)\[([^\]\n]*)\]\((file:[^\s()]*)\)", re.IGNORECASE)
+"""What markdown-it takes for text, since no page may lead there."""
 
 
 def _may_open_formula(text: str) -> bool:
@@ -236,5 +249,6 @@ def _line(lines: list[str], number: int) -> str:
 def _place(start: Place, lines: list[str], line: int, needle: str) -> Place:
     """Where ``needle`` stands in that line; a fragment's first line begins at its own column."""
     text = _line(lines, line)
-    column = max(text.find(needle), 0) + 1
+    found = text.find(needle)
+    column = max(found if found >= 0 else text.find(unquote(needle)), 0) + 1
     return Place(start.path, start.line + line, column + (start.column - 1 if line == 0 else 0))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,7 +19,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from .questions import slug
+from .ids import identifier
+from .languages import CODE
 from .schema import schema_text
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -84,8 +84,9 @@ def refuse_full(folder: Path) -> None:
 
 def check_wishes(wishes: Wishes) -> None:
     """Raise NewCourseError where the course would not be as its format wants it."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", wishes.language):
-        raise NewCourseError(f"'{wishes.language}' is not a language code; write one as in en, de or pt-BR")
+    if not re.fullmatch(CODE, wishes.language):
+        told = f"'{wishes.language}' is no language that is known here"
+        raise NewCourseError(f"{told}; write its name in English, or a code as in en, de or pt-BR")
     if not wishes.license.strip():
         raise NewCourseError("the licence is empty; write what others may do with the course, as CC-BY-4.0")
     unknown = [day for day in wishes.days if day not in DAYS]
@@ -145,16 +146,6 @@ def _lessons(titles: tuple[str, ...] | list[str]) -> list[FirstLesson]:
         taken = {each.id for each in lessons}
         lessons.append(FirstLesson(f"{name}-{place}" if name in taken else name, title))
     return lessons
-
-
-_SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"}
-
-
-def identifier(text: str) -> str:
-    """An id out of a title, ``brueche`` out of `Brüche`; empty where nothing of it can stand in one."""
-    spelled = "".join(_SPELLED.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return slug(plain) if re.search(r"[a-z0-9]", plain) else ""
 
 
 def _words(starter: Traversable, language: str) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from .languages import language_code
 from .new import DAYS, NewCourseError, Wishes, check_wishes, refuse_full, title_from
 
 MOST_LESSONS = 30
@@ -35,7 +36,7 @@ def asked_wishes(folder: Path, given: dict[str, object]) -> Wishes:
     if "title" not in given:
         wishes = replace(wishes, title=click.prompt("Title", default=title_from(folder), err=True))
     if "language" not in given:
-        wishes = _asked(wishes, "Language of the course (en, es, fr, de, ar …)", "language")
+        wishes = _asked(wishes, "Language of the course (its name, or a code: en, es, fr, de, ar …)", "language")
     if "lessons" not in given:
         wishes = replace(wishes, lessons=_lessons())
     if "author" not in given:
@@ -62,7 +63,7 @@ Answered = Callable[[Wishes, str], Wishes]
 """The wishes with what was typed among them."""
 
 _ANSWERED: dict[str, Answered] = {
-    "language": lambda wishes, text: replace(wishes, language=text.strip()),
+    "language": lambda wishes, text: replace(wishes, language=language_code(text) or text.strip()),
     "license": lambda wishes, text: replace(wishes, license=text.strip()),
     "days": lambda wishes, text: replace(wishes, days=days_in(text)),
     "minutes": lambda wishes, text: replace(wishes, minutes=int(text)),

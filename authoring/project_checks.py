@@ -9,7 +9,7 @@ from ..runtime.fields import Malformed
 from ..runtime.sign_off import key_from
 from .course import Course
 from .diagnostics import Diagnostic
-from .suggestions import did_you_mean
+from .suggestions import ADD_COMPETENCY, did_you_mean
 from .words import say
 from .yaml_source import Located
 
@@ -25,7 +25,7 @@ def project_faults(course: Course, competencies: Iterable[str]) -> Iterator[Diag
             if id_ not in known:
                 message = say("the project shows '{id}', which competencies.yml does not define", id=id_)
                 place = project.competencies_place or project.place
-                yield Diagnostic(place, "competency-known", message, did_you_mean(id_, known) or say("define it there"))
+                yield Diagnostic(place, "competency-known", message, did_you_mean(id_, known) or ADD_COMPETENCY)
         for old in project.was:
             if old in ids:
                 message = say(

@@ -113,6 +113,10 @@ def _image(image: Image, known: _Known) -> Iterator[Diagnostic]:
         message = say("'{alt}' is a file's name, not what the picture shows", alt=image.alt)
         yield Diagnostic(image.place, "image-has-alt-text", message, say("say what it shows"))
     target = urlsplit(image.target)
+    if _on_this_computer(target.scheme):
+        message = say("the picture '{target}' lies on this computer alone, not in the course", target=_typed(image))
+        yield Diagnostic(image.place, "media-local", message, say("put it into media/ and link it from there"))
+        return
     if target.scheme or target.netloc:
         message = say(
             "the picture '{target}' would be fetched from another site, which the pages forbid", target=image.target
@@ -132,6 +136,11 @@ def _missing(written: str, target: str, place: Place, known: _Known) -> Iterator
 
 def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
     target = urlsplit(link.target)
+    if _on_this_computer(target.scheme):
+        message = say("the link '{target}' leads to this computer alone, not into the course", target=_typed(link))
+        fix = say("put the file into media/ and link it from there")
+        yield Diagnostic(link.place, "link-resolves", message, fix)
+        return
     if target.scheme or target.netloc or (not target.path and not target.fragment):
         return
     path = _resolved(link.place, target.path) if target.path else link.place.path
@@ -148,6 +157,16 @@ def _link(link: Link, known: _Known) -> Iterator[Diagnostic]:
         message = say("'{path}' has no heading '#{fragment}'", path=path, fragment=target.fragment)
         fix = did_you_mean(target.fragment, anchors) or say("its headings are {listed}", listed=listed(sorted(anchors)))
         yield Diagnostic(link.place, "link-resolves", message, fix)
+
+
+def _on_this_computer(scheme: str) -> bool:
+    r"""Whether it is ``file:`` or a drive, as in ``C:\Users``."""
+    return scheme == "file" or len(scheme) == 1
+
+
+def _typed(fact: Image | Link) -> str:
+    r"""Its address as the author typed it: Markdown turns ``\`` into ``%5C``."""
+    return unquote(fact.target)
 
 
 def _from_here(place: Place, written: str, known: Iterable[str]) -> Sentence | None:

@@ -23,9 +23,9 @@ from .markers import marker_of, part_of
 from .options import Option
 from .words import say
 
-_CHECKBOX = re.compile(r"^\[(?P<mark>[ xX])\](?:\s+|$)")
+_CHECKBOX = re.compile(r"^\[(?P<mark>[ \u00a0xX])\](?:\s+|$)")
 _ODD_CHECKBOX = re.compile(r"^\[\s*[xX✓vV*]?\s*\]")
-_ALMOST_OPTION = re.compile(r"^\s*([-*+–—•]|\d+[.)])\s*\[\s*[xX]?\s*\]\s*(?P<text>.*)$")
+_ALMOST_OPTION = re.compile(r"^\s*([-*+–—−‐‑•·]|\d+[.)])\s*\[\s*[xX]?\s*\](?!\()\s*(?P<text>.*)$")
 _ANSWER_LINE = re.compile(r"^\s*(?P<sign>!?=)(?!=)\s*(?P<text>.*)$")
 _TAG = re.compile(r"^\{(?P<id>[^}\s]+)\}\s*")
 _TRAILING_TAG = re.compile(r"\s*\{(?P<id>[^{}\s]+)\}\s*$")
@@ -33,6 +33,9 @@ _WITHOUT_LINES = ("cloze", "order", "match", "matrix", "open", "code")
 """Types whose answers stand in no options and no answer lines."""
 _OF_ANSWERS = ("stem", "part")
 """Sections that end with their answers."""
+
+
+_AS_OPTION = say("begin it at the margin with '- [ ] ' or '- [x] ': a plain hyphen and plain spaces, no tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Body:
         self.declared = (container.metadata.value or {}).get("type")
         self.sections: list[Asked] = [Asked("stem", 0, body=self.place(0))]
         self.found: list[Diagnostic] = []
+        self.bullet = "-"
+        """The sign before the options of the last list."""
 
     @property
     def main(self) -> Asked:
@@ -137,6 +142,9 @@ class Body:
                 self._list(tokens, index, first, end)
             elif token.type == "ordered_list_open" and _ALMOST_OPTION.match(self.lines[first]):
                 self._almost_option(first)
+            elif token.type == "code_block" and (hidden := self._hidden_options(first, end)):
+                for line in hidden:
+                    self._almost_option(line)
             elif token.type == "blockquote_open" and self._asking.options and self.sections[-1].kind in _OF_ANSWERS:
                 message = say("feedback that belongs to no option, as it is not indented")
                 fix = say("indent it under its option by two spaces: '  > …'")
@@ -202,10 +210,14 @@ class Body:
             return None
         return None if part[0] in known and self.sections[-1].kind == "hint" else part
 
+    def _hidden_options(self, first: int, end: int) -> list[int]:
+        """The lines of indented code, if all of them are options: a tab made them code."""
+        filled = [line for line in range(first, end) if self.lines[line].strip()]
+        return filled if all(_ALMOST_OPTION.match(self.lines[line]) for line in filled) else []
+
     def _almost_option(self, line: int) -> None:
         message = say("'{lines}' looks like an option but is none", lines=shortened(self.lines[line].strip()))
-        fix = say("begin each option with '- [ ] ' or '- [x] ', spaces included")
-        self.found.append(Diagnostic(self.place(line), "option-marked", message, fix))
+        self.found.append(Diagnostic(self.place(line), "option-marked", message, _AS_OPTION))
 
     def _answer(self, line: int, match: re.Match[str]) -> None:
         text, feedback = match["text"].strip(), None
@@ -237,10 +249,12 @@ class Body:
             return
         if self._asking.options:
             message = say("a second list of options in one question")
-            self.found.append(
-                Diagnostic(self.place(first), "options-once", message, say("put all options into one list"))
-            )
+            fix = say("put all options into one list")
+            if tokens[index].markup != self.bullet:
+                fix = say("begin every option with the same sign, '-', and put nothing between them but feedback")
+            self.found.append(Diagnostic(self.place(first), "options-once", message, fix))
             return
+        self.bullet = tokens[index].markup
         for (start, stop), is_option in zip(items, marked, strict=True):
             if is_option:
                 self._option(tokens, start, stop)
@@ -289,6 +303,12 @@ class Body:
 
     def _check_one_line(self, lines: list[str], first: int) -> None:
         """Text below an option that no '>' marks is feedback whose mark was forgotten, more often than not."""
+        hidden = [number for number, line in enumerate(lines) if number and _ALMOST_OPTION.match(line)]
+        for number in hidden:
+            message = say("'{line}' is not read as an option of its own", line=shortened(lines[number].strip()))
+            self.found.append(Diagnostic(self.place(first + number), "option-marked", message, _AS_OPTION))
+        if hidden:
+            return
         below = next((number for number, line in enumerate(lines[1:], 1) if line.strip()), None)
         beside = re.search(r"\s>\s+[A-Za-z{]", re.sub(r"\$[^$]*\$|`[^`]*`", "", lines[0]))
         if below is not None and not lines[below].lstrip().startswith(("!", "|", "$$", "```")):

@@ -10,9 +10,10 @@ from .containers import Container
 from .course import Item
 from .diagnostics import Diagnostic, Place
 from .hints import Hint, read_hints
+from .ids import slug
 from .kinds.answer import Answer
 from .kinds.choice import read_choice
-from .kinds.cloze import has_gaps, read_cloze
+from .kinds.cloze import has_gaps, open_gap_faults, read_cloze
 from .kinds.code import read_code
 from .kinds.formula import FORMS as FORMULA_FORMS
 from .kinds.formula import read_formula
@@ -176,6 +177,9 @@ def _kind(writing: Writing) -> tuple[str | None, list[Diagnostic]]:
 def _nothing_right(writing: Writing) -> Iterator[Diagnostic]:
     if writing.has_faults:
         return  # it has one, and why it can't be read is said already
+    if faults := list(open_gap_faults(writing.asked)):
+        yield from faults
+        return
     fix = say("add options ('- [x] right', '- [ ] wrong') or a line '= answer'")
     if writing.asked.answers:
         fix = say("it has only '!=' lines: add a line '= answer'")
@@ -227,13 +231,56 @@ def _id_fix(container: Container) -> Sentence:
     )
 
 
-def slug(text: str) -> str:
-    """Lower-case letters, digits and hyphens out of any text."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "question-1"
+_EVERYDAY: Mapping[str, str] = {
+    "pairs": "match",
+    "matching": "match",
+    "connect": "match",
+    "grid": "matrix",
+    "table": "matrix",
+    "gaps": "cloze",
+    "gap": "cloze",
+    "gap-text": "cloze",
+    "fill-in": "cloze",
+    "fill-in-the-blank": "cloze",
+    "fill-in-the-blanks": "cloze",
+    "blanks": "cloze",
+    "multiple": "many",
+    "multiple-answer": "many",
+    "multiple-answers": "many",
+    "checkbox": "many",
+    "checkboxes": "many",
+    "word": "text",
+    "words": "text",
+    "short-answer": "text",
+    "image": "hotspot",
+    "picture": "hotspot",
+    "map": "hotspot",
+    "essay": "open",
+    "free": "open",
+    "free-text": "open",
+    "long-answer": "open",
+    "sort": "order",
+    "ordering": "order",
+    "sequence": "order",
+    "program": "code",
+    "programming": "code",
+    "python": "code",
+}
+"""What teachers and other tools call a type -> what it is called here."""
+_ANY_CHOICE = ("choice", "choices", "single", "single-choice", "multiple-choice", "mcq", "true-false", "yes-no")
+"""The boxes before the options say already which choice it is."""
 
 
 def _type_fault(declared: str, meta: Located) -> Diagnostic:
-    place = meta.place("type")
-    fix = did_you_mean(declared, KINDS) or say("the types are {listed}", listed=listed(tuple(KINDS)))
     message = say("there is no question type '{declared}'", declared=declared)
-    return Diagnostic(place, "type-supported", message, fix, typo=typo(declared, KINDS))
+    slip = typo(declared, KINDS)
+    return Diagnostic(meta.place("type"), "type-supported", message, _type_fix(declared), typo=slip)
+
+
+def _type_fix(declared: str) -> Sentence:
+    name = re.sub(r"[\s_/]+", "-", declared.strip().lower())
+    if meant := _EVERYDAY.get(name) or (name if name in KINDS else None):
+        return say("it is called '{type}' here", type=meant)
+    if name in _ANY_CHOICE:
+        return say("take 'type' out: '- [x]' before each right option and '- [ ]' before the others say it all")
+    return did_you_mean(declared, KINDS) or say("the types are {listed}", listed=listed(tuple(KINDS)))

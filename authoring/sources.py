@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +79,20 @@ def is_book(folder: Path) -> bool:
     return (folder / "pages").is_dir() and not any((folder / name).exists() for name in practised)
 
 
+_SAVE_AS_UTF_8 = say("save it as plain text in UTF-8: most editors offer the encoding beside the file's name")
+_WRITTEN_IN_OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
+
+
+def _as_text(path: str) -> Sentence:
+    """What to do with a file that is not named as text."""
+    stem, dot, ending = path.rpartition(".")
+    if f"{dot}{ending.lower()}" in _WRITTEN_IN_OFFICE:
+        return say("copy its text into a new text file '{path}.md', and keep it elsewhere", path=stem)
+    below = path.partition("/")[0]
+    name = (stem or path).removesuffix(".md")
+    return say("rename it to '{path}.md', or move it out of '{below}/'", path=name, below=below)
+
+
 class _Reader:
     """Reads files below ``folder`` and notes what went wrong in ``found``."""
 
@@ -101,12 +116,7 @@ class _Reader:
         for path in files:
             if not path.endswith(".md"):
                 message = say("'{path}' is not read: only files whose names end in '.md' are", path=path)
-                fix = say(
-                    "rename it to '{path}.md', or move it out of '{below}/'",
-                    path=path.rpartition(".")[0].removesuffix(".md"),
-                    below=below,
-                )
-                self.found.append(Diagnostic(Place(path), "file-in-place", message, fix, Severity.WARNING))
+                self.found.append(Diagnostic(Place(path), "file-in-place", message, _as_text(path), Severity.WARNING))
         found = (path for path in files if path.endswith(".md"))
         paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
         return tuple(source for source in map(self.one, paths) if source is not None)
@@ -138,16 +148,19 @@ class _Reader:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            self.unread.append(path)
+            if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                self._fault(path, "text-is-utf8", say("'{path}' is saved as UTF-16", path=path), _SAVE_AS_UTF_8)
+                return None
             before = data[: error.start]
             place = Place(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
             message = say("byte 0x{data} of '{path}' is not UTF-8", data=f"{data[error.start]:02x}", path=path)
-            self.found.append(Diagnostic(place, "text-is-utf8", message, say("save the file with the encoding UTF-8")))
-            self.unread.append(path)
+            self.found.append(Diagnostic(place, "text-is-utf8", message, _SAVE_AS_UTF_8))
             return None
         if "\0" in text:
             place = Place(path, text.count("\n", 0, text.index("\0")) + 1)
             message = say("'{path}' holds a NUL character, so it is not a text file", path=path)
-            self.found.append(Diagnostic(place, "text-is-utf8", message, say("save it as plain text in UTF-8")))
+            self.found.append(Diagnostic(place, "text-is-utf8", message, _SAVE_AS_UTF_8))
             self.unread.append(path)
             return None
         return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))

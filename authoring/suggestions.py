@@ -13,6 +13,10 @@ NEAR, APART = 0.8, 0.2
 """A word is unmistakable where it is this alike, and no other one within that of it."""
 
 
+ADD_COMPETENCY = say("add it below 'competencies:' in competencies.yml, with 'title' and 'can'")
+"""What to do for a competency that competencies.yml does not have."""
+
+
 class Typo(NamedTuple):
     """A word that was written, and the only one that it can mean."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic
+from .languages import CODE, language_code
 from .memos import Memo
 from .schema import validator
 from .suggestions import Typo, did_you_mean, listed, typo
@@ -59,6 +61,9 @@ def _from_error(found: ValidationError, located: Located, what: Sentence) -> Ite
             yield Diagnostic(located.key_place(*path), "key-present", message, _add_fix(missing, described))
         case "propertyNames":
             yield from ()  # pragma: no cover - reported by its inner error
+        case "anyOf" if inner := _of_list(error):
+            for each in inner:
+                yield from _from_error(each, located, what)
         case _:
             where = located.key_place(*path) if _is_key_error(error) else located.place(*path)
             name = error.instance if _is_key_error(error) else None
@@ -69,6 +74,14 @@ def _from_error(found: ValidationError, located: Located, what: Sentence) -> Ite
                 instead=_instead(error),
             )
             yield Diagnostic(where, "value-valid", message, _value_fix(error), typo=_typo_in(error))
+
+
+def _of_list(error: Any) -> list[ValidationError]:
+    """What is wrong within a list, where a list is among what may stand there."""
+    if not isinstance(error.instance, list):
+        return []
+    lists = [place for place, each in enumerate(error.validator_value) if each.get("type") == "array"]
+    return [each for each in error.context if each.schema_path[0] in lists]
 
 
 def _typo_in(error: Any) -> Typo | None:
@@ -174,10 +187,17 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…'"
 
 
+_CURLY = re.compile("^[“”„‘’‚«»]|[“”„‘’‚«»]$")
+
+
 def _value_fix(error: Any) -> Sentence | None:
+    if isinstance(error.instance, str) and _CURLY.search(error.instance):
+        return say("take the curly quotes away, or type straight ones: {mark}", mark='"')
     if error.validator == "enum" and isinstance(error.instance, str):
         near = did_you_mean(error.instance, [str(each) for each in error.validator_value])
         return near or _description(error)
+    if error.validator_value == f"^{CODE}$" and (code := language_code(error.instance)):
+        return say("write '{code}'", code=code)
     if error.validator == "type" and error.validator_value == "array" and isinstance(error.instance, str):
         return say("write a list: [{instance}]", instance=error.instance)
     if error.validator == "type" and error.validator_value == "string" and not isinstance(error.instance, list | dict):

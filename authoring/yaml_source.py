@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from .diagnostics import Diagnostic, Place
-from .words import Sentence, quoted, say
+from .words import Sentence, say
+from .yaml_slips import slip_in
 
 Path = tuple[str | int, ...]
 
@@ -70,7 +71,9 @@ def read_yaml(text: str, path: str, first_line: int = 1, first_column: int = 1) 
     except _Stop as stop:
         return Located(None, path), [*reading.found, stop.diagnostic]
     except yaml.YAMLError as error:
-        return Located(None, path), [_syntax(error, path, first_line - 1)]
+        slip = slip_in(text, error, _Loader)
+        place = Place(path, first_line + slip.at.line, first_column + slip.at.column)
+        return Located(None, path), [Diagnostic(place, "yaml-parses", slip.message, slip.fix)]
     reading.located.value = value
     return reading.located, reading.found
 
@@ -122,7 +125,11 @@ class _Reading:
         self.located.values[path] = self._place(node)
         if node.tag not in _PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            raise self._stop(node, say("the tag '{tag}' has no meaning here", tag=tag), say("remove the tag"))
+            raise self._stop(
+                node,
+                say("the tag '{tag}' has no meaning here", tag=tag),
+                say("remove it, or put quotes round the whole text"),
+            )
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -165,22 +172,3 @@ def _scalar(node: Any) -> Any:
     if _FLOAT.match(text):
         return float(text)
     return text
-
-
-def _syntax(error: yaml.YAMLError, path: str, offset: int) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(path, mark.line + 1 + offset, mark.column + 1) if mark else Place(path, 1 + offset)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Diagnostic(
-        place, "yaml-parses", say("not valid YAML: {problem}", problem=quoted(problem)), _syntax_fix(problem)
-    )
-
-
-def _syntax_fix(problem: str) -> Sentence:
-    if "mapping values are not allowed" in problem:
-        return say("put quotes round a value that holds ': ', or check the indentation")
-    if "cannot start any token" in problem:
-        return say("indent with spaces, not tabs, and put quotes round values that begin with @, ` or %")
-    if "expected <block end>" in problem:
-        return say("check the indentation: lines of one level begin in the same column")
-    return say("check quotes, brackets and indentation")

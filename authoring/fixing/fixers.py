@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..diagnostics import Diagnostic
-from ..questions import slug
+from ..ids import slug
 from .edits import Edit
 
 type Fixer = Callable[[Diagnostic, str, set[str]], Edit | None]
@@ -14,7 +14,7 @@ type Fixer = Callable[[Diagnostic, str, set[str]], Edit | None]
 
 _TITLED_BLOCK = re.compile(r"^(?P<indent>\s*)///\s*question\s*(?:\|\s*(?P<title>.*?))?\s*$")
 _HEADING = re.compile(r"^##\s+(?P<title>.*?)\s*$")
-_ALMOST_OPTION = re.compile(r"^(?P<indent>\s*)[-*+]\s*\[\s*(?P<mark>[xX]?)\s*\]\s*(?P<text>\S.*)$")
+_ALMOST_OPTION = re.compile(r"^\s*[-*+–—−‐‑•·]\s*\[\s*(?P<mark>[xX]?)\s*\]\s*(?P<text>\S.*)$")
 
 
 def edit_for(fault: Diagnostic, lines: Sequence[str], taken: set[str]) -> Edit | None:
@@ -68,7 +68,8 @@ def _indented(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None:
 
 def _option(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None:
     if option := _ALMOST_OPTION.match(line):
-        return _changed(fault, line, f"{option['indent']}- [{option['mark'].lower() or ' '}] {option['text']}")
+        margin = line[: fault.place.column - 1]  # of the question, which may stand within something
+        return _changed(fault, line, f"{margin}- [{option['mark'].lower() or ' '}] {option['text']}")
     return None
 
 
@@ -76,10 +77,17 @@ def _lower_heading(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None
     return _changed(fault, line, f"#{line}") if re.match(r"#\s", line) else None
 
 
+def _heading(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None:
+    """A space between ``##`` and the title, where none or a no-break one stands."""
+    if meant := re.match(r"##(?!#)\s*(?=\S)", line):
+        return _changed(fault, line, f"## {line[meant.end() :]}")
+    return None
+
+
 _FIXERS: Mapping[str, Fixer] = {
     "id-present": _with_id,
     "feedback-indented": _indented,
     "option-marked": _option,
-    "feedback-marked": _option,
     "heading-order": _lower_heading,
+    "heading-begins-question": _heading,
 }

@@ -15,7 +15,7 @@ from ..question_body import AnswerLine, Asked, shortened
 from ..words import Sentence, say
 from .answer import Answer, Json
 from .choice import ChoiceAnswer
-from .gaps import MOST, Gap, around, gaps_in, in_formula, missing_words, pieces, with_words
+from .gaps import MOST, Gap, around, gaps_in, in_formula, missing_words, open_gap, pieces, with_words
 from .group import GroupAnswer
 from .number import is_number, read_number
 from .plain_text import as_plain
@@ -85,6 +85,9 @@ def has_gaps(asked: Asked) -> bool:
 def read_cloze(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     """The gaps of the question's text; None where one can't be read."""
     asked = writing.asked
+    found = list(open_gap_faults(asked))
+    if found:
+        return None, found
     gaps = gaps_in(asked.text, code=writing.declared == "cloze")
     found = list(_faults(writing, gaps))
     if not gaps or found:
@@ -99,6 +102,13 @@ def read_cloze(writing: Writing) -> tuple[Answer | None, list[Diagnostic]]:
     if len(fields) < len(gaps) or any(fault.rule == IN_TEXT for fault in found):
         return None, found
     return ClozeAnswer(tuple(fields), text), found
+
+
+def open_gap_faults(asked: Asked) -> Iterator[Diagnostic]:
+    """A gap that is never closed: learners would see its answer."""
+    if gap := open_gap(asked.text):
+        message = say("the gap '[[{content}' is never closed", content=shortened(gap.content))
+        yield Diagnostic(_place(asked, gap), PARSES, message, say("end it with ']]'"))
 
 
 def _faults(writing: Writing, gaps: tuple[Gap, ...]) -> Iterator[Diagnostic]:

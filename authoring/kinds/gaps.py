@@ -15,6 +15,7 @@ MOST = 60
 """Gaps in one question; more would be no question any more."""
 
 _GAP = re.compile(r"\[\[((?:[^\]\n]|\](?!\]))+)\]\]")
+_OPEN = re.compile(r"\[\[((?:(?!\]\]|\[\[)[^\n])*)(?=\[\[|\n|\Z)")
 _CODE = re.compile(
     r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n(?:.*?\n)?(?P=fence)[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
@@ -45,6 +46,13 @@ def gaps_in(text: str, *, code: bool) -> tuple[Gap, ...]:
     away = [] if code else [match.span() for match in _CODE.finditer(text)]
     found = [Gap(match[1].strip(), *match.span()) for match in _GAP.finditer(text)]
     return tuple(gap for gap in found if not _is_within(gap, away))
+
+
+def open_gap(text: str) -> Gap | None:
+    """The first ``[[`` that no ``]]`` of its line closes, outside of code and formulas, with what follows it."""
+    away = [match.span() for pattern in (_CODE, _FORMULA) for match in pattern.finditer(text)]
+    found = (Gap(match[1].strip(), *match.span()) for match in _OPEN.finditer(text))
+    return next((gap for gap in found if not any(start <= gap.start < end for start, end in away)), None)
 
 
 def in_formula(text: str, gap: Gap) -> bool:

@@ -10,7 +10,7 @@ from ..question_body import AnswerLine, shortened
 from ..words import Sentence, say
 from .answer import Answer, Json
 from .key_fault import KeyFault
-from .number_keys import NUMBER_FORMS, NumberKey, comma_number, number_key
+from .number_keys import NUMBER_FORMS, NumberKey, comma_number, grouped_number, number_key
 from .stem_formulas import asked_formulas
 from .typed import TypedAnswer, read_lines
 from .writing import Writing
@@ -115,6 +115,9 @@ def is_number(text: str) -> bool:
 
 def number_fix(text: str, otherwise: Sentence = NUMBER_OR_WORDS) -> Sentence:
     """What to write in the place of ``text``, which is meant as a number and is none."""
-    if dotted := comma_number(text):
+    dotted = comma_number(text)
+    if dotted and (plain := grouped_number(text)):
+        return say("write {plain}, or {dotted} where the comma is a decimal one", plain=plain, dotted=dotted)
+    if dotted:
         return say("write {dotted} here; learners may type a decimal comma where their language has one", dotted=dotted)
     return otherwise

@@ -116,6 +116,15 @@ def almost_number(text: str) -> bool:
 
 
 def comma_number(text: str) -> str | None:
-    """``3,14`` written with the dot that keys need, or None where it is no such number."""
-    found = re.fullmatch(r"[-−+]?\d+,\d+(\s*(%|±.*|\+-.*))?", text.strip())
-    return re.sub(r"(?<=\d),(?=\d)", ".", text.strip()) if found else None
+    """``3,14 m`` and ``2,5..3,5`` written with the dots that keys need, or None where it is no such number."""
+    pointed = re.sub(r"(?<=\d),(?=\d)", ".", text.strip())
+    try:
+        return pointed if pointed != text.strip() and number_key(pointed) else None
+    except KeyFault:
+        return None
+
+
+def grouped_number(text: str) -> str | None:
+    """``12,500`` without its comma, or None where a comma can't be meant to group digits."""
+    found = re.fullmatch(r"([-−+]?[1-9]\d{0,2}(?:,\d{3})+)(\D.*)?", text.strip())
+    return f"{found[1].replace(',', '')}{found[2] or ''}" if found else None

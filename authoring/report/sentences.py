@@ -10,6 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from ...runtime.classroom.roll import DAY
+from ...runtime.classroom.thresholds import USUAL
 from ..build.words import Words
 from .naming import Names
 
@@ -37,6 +39,14 @@ class Sentences:
     def finding(self, sort: str, finding: Json) -> str:
         """The headline of an action or a group."""
         return self._filled(f"class.{sort}.{finding['kind']}", finding)
+
+    def away(self, told: Json) -> str | None:
+        """Since when nobody of the class was there, where that is longer than a class is silent; else None."""
+        last = max((one["last"] for one in told["learners"]), default=0)
+        days = (told["moment"]["at"] - last) // DAY
+        if not last or days < USUAL.silent_days:
+            return None
+        return self._filled("class.report.away", {"n": days, "last": last})
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1 in the language's way."""

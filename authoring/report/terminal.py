@@ -20,7 +20,9 @@ def show(told: Json, sentences: Sentences, console: Console) -> None:
     _files(told, sentences, console)
     console.print()
     console.print(Text(words["class.report.tomorrow"], style="bold"))
-    if not told["actions"]:
+    if away := sentences.away(told):
+        console.print(Text(away))
+    elif not told["actions"]:
         console.print(Text(words["class.report.nothing"]))
     for number, action in enumerate(told["actions"], start=1):
         console.print(Text(f"{number}. {sentences.finding('action', action)}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Severity
 from .rule import Group, broken_by
 
-_F, _ERROR, _WARNING = Group.FORMAT, Severity.ERROR, Severity.WARNING
+_F, _H, _ERROR, _WARNING = Group.FORMAT, Group.HONESTY, Severity.ERROR, Severity.WARNING
 
 LESSONS = (
     broken_by(
@@ -86,5 +86,15 @@ LESSONS = (
         "lessons/example.md",
         "See [the lesson](number.md).\n", "See [the lesson on numbers](numbers.md).\n",
         "Link lessons by their files, as in ../lessons/halves.md#heading.",
+    ),
+    broken_by(
+        "placeholder-replaced", _H, Severity.HINT,
+        "What `mkcourse new` wrote as a placeholder is replaced.",
+        "Learners would read what was meant for you: “Write your lesson here”. It is told before the course is "
+        "published, and by `check --strict`.",
+        "lessons/example.md",
+        "## An example\n\nShow one example here, step by step.\n",
+        "## An example\n\nThree dots and two dots are five dots.\n",
+        "Put your own words in its place, or take it out.",
     ),
 )  # fmt: skip

@@ -34,6 +34,9 @@ SLIPS = [
     ("= 4", "= 4\n= five"),
     ("## ", "# "),
     ("---", "--"),
+    ("\n- [", "\n\t- ["),
+    ("- [ ] ", "-\u00a0[ ]\u00a0"),
+    ("\n## ", "\n##\u00a0"),
 ]
 
 
@@ -122,11 +125,18 @@ def test_a_dry_run_writes_nothing_and_shows_all(tmp_path: Path) -> None:
     before = files(course)
     told = CliRunner().invoke(main, ["check", str(course), "--fix", "--dry-run"])
     assert "questions/almost.md:8\n    - -[x] a\n    + - [x] a\n" in told.output
-    assert "3 lines in 1 file would be mended; nothing is written yet" in told.output
+    assert "5 lines in 1 file would be mended; nothing is written yet" in told.output
     assert files(course) == before
     told = CliRunner().invoke(main, ["check", str(course), "--fix"])
-    assert "3 lines in 1 file mended. What is left:" in told.output
+    assert "5 lines in 1 file mended. What is left:" in told.output
     assert files(course) != before
+
+
+def test_what_looks_right_and_is_not_is_mended(tmp_path: Path) -> None:
+    """Tabs, no-break spaces and long dashes before options and headings become what they look like."""
+    course = laid_over_minimal(COURSES / "bad" / "options-unseen", tmp_path / "course")
+    _, left = mended(course)
+    assert [each.rule for each in left] == ["options-once"]
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def test_what_was_said_last_time_is_said_in_another_language_now(
 def test_the_words_of_others_are_said_in_ours_where_they_are_common_and_quoted_else() -> None:
     """What the expression reader and PyYAML often say is translated; anything else stays as it came."""
     assert worded(quoted("“xy” is not known here"), "de") == "„xy“ ist hier nicht bekannt"
-    assert worded(quoted("did not find expected ',' or ']'"), "fr") == "il manque la ',' ou le ']' attendu"
+    assert worded(quoted("did not find expected <document start>"), "fr") == "il manque le début du document"
     assert worded(quoted("something {odd} 100%"), "ar") == "something {odd} 100%"
 
 

@@ -16,8 +16,10 @@ from jsonschema import Draft202012Validator
 
 from mkcourse.authoring.cli import main
 from mkcourse.authoring.course import Course
+from mkcourse.authoring.ids import identifier
+from mkcourse.authoring.languages import language_code
 from mkcourse.authoring.loading import load
-from mkcourse.authoring.new import NewCourseError, Wishes, identifier, new_course
+from mkcourse.authoring.new import NewCourseError, Wishes, new_course
 
 LANGUAGES = {"en": "Hint:", "es": "Pista:", "fr": "Indice:", "de": "Hinweis:", "ar": "تلميح:"}
 
@@ -80,15 +82,41 @@ def test_where_nobody_can_answer_nothing_is_asked(tmp_path: Path, monkeypatch: p
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal in Python's library")
 def test_in_a_terminal_it_asks(tmp_path: Path) -> None:
     """Enter takes what stands in brackets; what can't be is asked again; flags are not asked."""
-    answers = ["Brüche", "Deutsch!", "de", "Hälften", "Viertel", "", "", "someday", "mon,wed", "many", "10"]
+    answers = ["Brüche", "Deutsch!", "Deutsch", "Hälften", "Viertel", "", "", "someday", "mon,wed", "many", "10"]
     told = at_a_terminal(tmp_path, ["new", "course", "--license", "CC-BY-SA-4.0"], answers)
-    assert "'Deutsch!' is not a language code" in told
+    assert "'Deutsch!' is no language that is known here" in told
     assert "'someday' is no day" in told
     assert "'many' is not a number" in told
     assert "Lesson 3" in told and "Licence" not in told
     course = sound(tmp_path / "course")
     assert (course.title, course.language, course.license) == ("Brüche", "de", "CC-BY-SA-4.0")
     assert [each.title for each in course.competencies] == ["Hälften", "Viertel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("English", "en"),
+        (" german ", "de"),
+        ("Français", "fr"),
+        ("العربية", "ar"),
+        ("Brazilian Portuguese", "pt-BR"),
+        ("PT_br", "pt-BR"),
+        ("de-AT", "de-AT"),
+        ("tlh", "tlh"),
+        ("Elvish", None),
+        ("", None),
+    ],
+)
+def test_a_language_may_be_named_as_people_name_it(name: str, code: str | None) -> None:
+    """In English, in itself, or by its code; a code that nobody knows is taken as it is."""
+    assert language_code(name) == code
+
+
+def test_the_option_takes_a_languages_name_too(tmp_path: Path) -> None:
+    """`mkcourse new --language Español` writes a course in es."""
+    assert new(tmp_path / "course", "--language", "Español").exit_code == 0
+    assert sound(tmp_path / "course").language == "es"
 
 
 @pytest.mark.parametrize(

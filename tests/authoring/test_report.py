@@ -79,6 +79,17 @@ def test_html_is_one_quiet_file(class_folder: Path, tmp_path: Path) -> None:
     assert "{" not in re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)  # no placeholder is left
 
 
+def test_a_class_that_is_away_is_not_told_to_go_on(class_folder: Path, tmp_path: Path) -> None:
+    """Two months after the last answer the report says since when nobody was there, and the next day it does not."""
+    target = tmp_path / "class.html"
+    told = run(class_folder, "--course", WELCOME, "--at", "2026-05-18T18:00", "--html", target)
+    text = " ".join(told.stdout.split())
+    assert "Nobody has been there for 61 days, since Mar 18, 2026." in text
+    assert "Let the class go on" not in text
+    assert "Nobody has been there for 61 days" in target.read_text(encoding="utf-8")
+    assert "Nobody has been there" not in run(class_folder, "--course", WELCOME, "--at", "2026-03-19T18:00").stdout
+
+
 def test_csv_runs_nothing(class_folder: Path, tmp_path: Path) -> None:
     """No cell of the CSV begins as a formula, and each row has the columns of the first."""
     target = tmp_path / "class.csv"

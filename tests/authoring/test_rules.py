@@ -12,8 +12,9 @@ from mkcourse.authoring.diagnostics import Diagnostic, as_text
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.rules import GROUP_TITLES, RULES, Example, Rule, rule_url
 
-# One needs a file that may not be opened, the other a last build: test_sources.py, test_stability.py.
-SHOWN_ELSEWHERE = {"file-readable", "id-stable"}
+# They need a file that may not be opened, a last build, or more than a plain `check`:
+# test_sources.py, test_stability.py, test_placeholders.py.
+SHOWN_ELSEWHERE = {"file-readable", "id-stable", "placeholder-replaced"}
 FRONT_MATTER = {
     "questions": "---\ncompetency: adding\n---\n\n",
     "lessons": "---\ntitle: Example\nteaches: [adding]\n---\n\n",
