@@ -41,7 +41,11 @@ def deflated_list(values: Sequence[object]) -> str:
 
 def inflated_list(content: str, place: str) -> Sequence[object]:
     """The values that `deflated_list` made less of; Malformed, at `place`, where it is something else."""
-    told = inflated(content, place)
+    return list_in(inflated(content, place), place)
+
+
+def list_in(told: str, place: str) -> Sequence[object]:
+    """The values of a JSON list that was deflated; Malformed, at `place`, where it is something else."""
     if is_deeper_than(DEEPEST - 1, told):  # in a progress file a list of events lies in an object
         raise Malformed(place, f"at most {DEEPEST - 1} levels")
     try:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from .chain import NO_HASHES, Chain, LoggedEvent, chain_state, hash_of, link_of
+from .deflating import list_in
 from .events import Event, event_from
 from .fields import Malformed, as_list, as_object, as_text, member, only_keys, text, whole
 from .migrations import VERSION, migrated
 from .nesting import DEEPEST, is_deeper_than
-from .packs import Unpacked, events_of, letters_of, unlinked_events_of
+from .packs import Unpacked, events_of, letters_of, rests_in
 from .strict_json import strictly_parsed
+from .summary import Summary, summary_from
 
 BIGGEST = 20_000_000
 """Bytes of a progress file, at most."""
@@ -20,7 +22,7 @@ FORMAT = "mkcourse-progress"
 
 type Place = tuple[int, str]
 
-_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "learner", "events", "packs")
+_KEYS = ("format", "version", "course", "course_title", "edition", "exported", "learner", "summary", "events", "packs")
 LONGEST_NAME = 200
 """Letters of the name that a learner may put into the file."""
 
@@ -49,6 +51,19 @@ class ProgressFile:
     learner: str | None = None
     """The name that the learner put into it."""
     edition: str = ""
+    entries: int = 0
+    """How many events stand in it, each as often as it is told."""
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What stands in a progress file, of which nobody looked at what each event says. Those of packs have no id."""
+
+    learner: str | None
+    edition: str
+    events: Sequence[object]
+    summary: Summary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +126,8 @@ def progress_file_from(file: str, course: str) -> ProgressFile:
     return _fitting(file, course, _file_of)
 
 
-def glanced_at(file: str, course: str) -> tuple[str | None, tuple[Event, ...]]:
-    """The name in a progress file of `course` and its events, in order, or Refused with the reason's code.
-
-    Nobody looks at links or whether two events share an id, which takes most of the time.
-    """
+def glanced_at(file: str, course: str) -> Unchecked:
+    """What stands in a progress file of `course`, in a third of the time, or Refused with the reason's code."""
     return _fitting(file, course, _glance_of)
 
 
@@ -148,15 +160,26 @@ def _packs_of(fields: Mapping[str, object]) -> Sequence[object]:
     return packs
 
 
-def _glance_of(fields: Mapping[str, object]) -> tuple[str | None, tuple[Event, ...]]:
-    parts = [*map(unlinked_events_of, _packs_of(fields)), as_list(member(fields, "events"), "events")]
-    events = {event.id: event for part in parts for event in map(event_from, part)}
-    return _name_in(fields), tuple(sorted(events.values(), key=lambda event: (event.at, event.id)))
+def _glance_of(fields: Mapping[str, object]) -> Unchecked:
+    told: list[object] = []
+    letters = 0
+    for pack in as_list(member(fields, "packs"), "packs"):
+        inner = rests_in(pack)
+        letters += len(inner)
+        if letters > BIGGEST:
+            raise Refused("file-too-big", most=BIGGEST)
+        told.extend(list_in(inner, "events"))
+    told.extend(as_list(member(fields, "events"), "events"))
+    return Unchecked(_name_in(fields), text(fields, "edition"), told, _summary_in(fields))
 
 
 def _name_in(fields: Mapping[str, object]) -> str | None:
     """The name that the learner put into the file."""
     return text(as_object(fields["learner"], "learner"), "name") if "learner" in fields else None
+
+
+def _summary_in(fields: Mapping[str, object]) -> Summary | None:
+    return summary_from(fields["summary"]) if "summary" in fields else None
 
 
 def _file_of(fields: Mapping[str, object]) -> ProgressFile:
@@ -175,6 +198,8 @@ def _file_of(fields: Mapping[str, object]) -> ProgressFile:
         frozenset(text(pack.events[-1], "id") for pack in packs if pack.is_whole),
         _name_in(fields),
         text(fields, "edition"),
+        len(told),
+        _summary_in(fields),
     )
 
 

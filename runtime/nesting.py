@@ -4,14 +4,10 @@ Python's JSON parser calls itself for each level. In the browser a text of some 
 does not end in an error there, but in the end of the interpreter; so depth is looked at first.
 """
 
-import re
-
 DEEPEST = 12
 """Lists and objects within each other in a progress file, at most."""
 
-_TEXTS = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
-_INNERMOST = re.compile(r"\[\]|\{\}")
-_OTHER = re.compile(r"[^\[\]{}]+")
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 
 def is_deeper_than(levels: int, json_text: str) -> bool:
@@ -19,10 +15,12 @@ def is_deeper_than(levels: int, json_text: str) -> bool:
 
     Brackets inside texts do not count, brackets that are never closed do.
     """
-    brackets = _OTHER.sub("", _TEXTS.sub("", json_text))
+    unescaped = json_text.replace("\\\\", "").replace('\\"', "")
+    outside = "".join(unescaped.split('"')[::2])  # every second part lies between quotes
+    brackets = outside.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKETS)
     for _ in range(levels):
         inner = brackets
-        brackets = _INNERMOST.sub("", inner)
+        brackets = inner.replace(b"[]", b".").replace(b"{}", b".").replace(b".", b"")
         if brackets == inner:
-            return brackets.count("[") + brackets.count("{") > levels
+            return brackets.count(b"[") + brackets.count(b"{") > levels
     return bool(brackets)

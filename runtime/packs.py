@@ -73,6 +73,11 @@ def unlinked_events_of(pack: object) -> tuple[LoggedEvent, ...]:
     return tuple({**rest, "id": id, "at": whole(rest, "at")} for id, rest in zip(ids_of(fields), rests, strict=True))
 
 
+def rests_in(pack: object) -> str:
+    """What the events of a pack say besides their ids, as the JSON text of a list."""
+    return inflated(text(as_object(pack, "pack"), "events"), "events")
+
+
 def ids_of(pack: Pack) -> tuple[str, ...]:
     """The ids of a pack's events, in order, each once."""
     ids = tuple(as_text(id, "ids") for id in _values(pack, "ids"))

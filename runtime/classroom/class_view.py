@@ -18,6 +18,7 @@ from .heat import heat_as_json
 from .questions import qualities_of
 from .roll import DAY, Roll
 from .taking import Taken, with_same
+from .tallies import tallied
 from .thresholds import USUAL, Thresholds
 from .wrong_answers import wrong_answers_as_json
 
@@ -48,6 +49,7 @@ def _looked_at(roll: Roll, taken: Sequence[Taken], copies: Mapping[str, Copy]) -
     roll = replace(roll, guessing=frozenset(one.learners[0] for one in flags if one.kind == "guessing"))
     groups, items = groups_of(roll, flags), qualities_of(roll)
     by_id = {one.file.id: one for one in taken}
+    limits = roll.thresholds
     return {
         "learners": [_learner(one, by_id[one.id], roll) for one in roll.learners],
         "actions": [one.as_json() for one in actions_of(roll, flags, groups, items)],
@@ -55,10 +57,10 @@ def _looked_at(roll: Roll, taken: Sequence[Taken], copies: Mapping[str, Copy]) -
         "flags": [one.as_json() for one in flags],
         "heat": heat_as_json(roll),
         "misconceptions": _misconceptions(roll),
-        "wrong_answers": wrong_answers_as_json(roll),
+        "wrong_answers": wrong_answers_as_json(roll.course, {one.id: tallied(one.given) for one in roll.own}, limits),
         "items": [one.as_json() for one in items],
         "pace": [_pace(one, roll) for one in roll.learners],
-        "rules": asdict(roll.thresholds),
+        "rules": asdict(limits),
         "moment": {"at": roll.now.at, "zone": roll.now.zone},
     }
 

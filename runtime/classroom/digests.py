@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from ..fields import Malformed, as_list, as_object, as_text, choice, member, optional_text, text
-from .facts import Facts, facts_as_text, facts_from
+from .facts import facts_as_text, facts_from
 from .findings import Name, Sign
 from .taking import File, Taken
 from .verdicts import Verdict
@@ -26,11 +26,11 @@ def taken_from(digest: str) -> Taken:
         raise Malformed("digest", "what another worker has told") from None
     facts = optional_text(told, "facts")
     known = None if facts is None else facts_from(facts)
-    return Taken(_file(as_object(member(told, "file"), "file"), known), known)
+    return Taken(file_from(as_object(member(told, "file"), "file")), known)
 
 
-def _file(fields: Mapping[str, object], facts: Facts | None) -> File:
-    """The file; its sign-offs stay with the worker that took it, which has told the page of them."""
+def file_from(fields: Mapping[str, object]) -> File:
+    """The file that was told; its sign-offs stay with the worker that took it, which has told the page of them."""
     return File(
         id=text(fields, "id"),
         name=text(fields, "name"),
@@ -39,8 +39,8 @@ def _file(fields: Mapping[str, object], facts: Facts | None) -> File:
         reasons=tuple(_sign(as_object(one, "reasons")) for one in as_list(fields.get("reasons", []), "reasons")),
         events=_whole(fields, "events"),
         answers=_whole(fields, "answers"),
-        first=facts.first if facts else None,
-        last=facts.last if facts else None,
+        first=_whole(fields, "first"),
+        last=_whole(fields, "last"),
     )
 
 

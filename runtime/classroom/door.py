@@ -6,13 +6,13 @@ a learner: only the teacher's page and `mkcourse report` open this door.
 
 from collections.abc import Callable, Mapping
 
-from ..fields import as_object, member, text, whole
+from ..fields import as_object, as_text, items, member, text, whole
 from ..log import Refused
 from ..model import course_from
 from ..moments import Moment
 from ..requests import Answer, Request, answered
+from .glancing import glance_from
 from .room import Room
-from .taking import File
 
 
 class Door:
@@ -28,8 +28,9 @@ class Door:
     def _answer(self, request: Request) -> Answer:
         wanted = text(request, "do")
         if wanted == "open":
-            course = course_from(as_object(member(request, "course"), "course"))
-            self.room = Room(course, Moment(whole(request, "at"), whole(request, "zone")))
+            content = as_object(member(request, "course"), "course")
+            moment = Moment(whole(request, "at"), whole(request, "zone"))
+            self.room = Room(course_from(content), moment, as_text(content.get("engine", ""), "engine"))
             return {}
         answer = _ANSWERS.get(wanted)
         if answer is None:
@@ -51,17 +52,17 @@ def _take(room: Room, request: Request) -> Answer:
     name = text(request, "name")
     if "refused" in request:
         return {"file": room.refuse(name, text(request, "refused")).as_json()}
-    return _digested(room, room.take(name, text(request, "text")), request)
+    file = room.take(name, text(request, "text"))
+    told: Answer = {"file": file.as_json()}
+    return told | {"digest": room.digest(file.id)} if request.get("digest") is True else told
 
 
 def _glance(room: Room, request: Request) -> Answer:
-    return _digested(room, room.glance(text(request, "name"), text(request, "text")), request)
+    return {"glance": room.glance(text(request, "name"), text(request, "text")).as_json()}
 
 
-def _digested(room: Room, file: File, request: Request) -> Answer:
-    """What is told of `file`, with a digest for another worker where one is asked for."""
-    told: Answer = {"file": file.as_json()}
-    return told | {"digest": room.digest(file.id)} if request.get("digest") is True else told
+def _early(room: Room, request: Request) -> Answer:
+    return room.early_as_json(items(request, "glances", lambda one, _: glance_from(one)))
 
 
 def _adopt(room: Room, request: Request) -> Answer:
@@ -84,6 +85,7 @@ def _learner(room: Room, request: Request) -> Answer:
 
 _ANSWERS: Mapping[str, Callable[[Room, Request], Answer]] = {
     "glance": _glance,
+    "early": _early,
     "take": _take,
     "adopt": _adopt,
     "drop": _drop,

@@ -1,11 +1,14 @@
 """The room: the one class that is open, and its files. What is asked of it comes through door.py."""
 
+from collections.abc import Sequence
+
 from ..log import Refused
 from ..model import Course
 from ..moments import Moment
 from .cards import learner_as_json
 from .class_view import class_as_json
 from .digests import digest_of, taken_from
+from .glancing import Glance, early_as_json, glance_at
 from .taking import File, Taken, Taker
 
 type Json = dict[str, object]
@@ -14,18 +17,22 @@ type Json = dict[str, object]
 class Room:
     """The files of a class, by their ids, as looked at at one moment."""
 
-    def __init__(self, course: Course, now: Moment) -> None:
+    def __init__(self, course: Course, now: Moment, engine: str = "") -> None:
         self.course, self.now = course, now
-        self._taker = Taker(course, now)
+        self._taker = Taker(course, now, engine)
         self._taken: dict[str, Taken] = {}
 
     def take(self, name: str, text: str) -> File:
         """The file `name` with this text; the same one again changes nothing."""
         return self._kept(self._taker.taken(name, text))
 
-    def glance(self, name: str, text: str) -> File:
-        """What the file `name` says of itself; to be taken later."""
-        return self._kept(self._taker.glanced(name, text))
+    def glance(self, name: str, text: str) -> Glance:
+        """What the file `name` says of itself; the class knows nothing of it until it is taken."""
+        return glance_at(self.course, name, text)
+
+    def early_as_json(self, glances: Sequence[Glance]) -> Json:
+        """What the class page shows of files that were glanced at."""
+        return early_as_json(self.course, glances)
 
     def refuse(self, name: str, code: str) -> File:
         """A file that the host could not read, and why."""

@@ -40,15 +40,11 @@ class Study:
         """Goes on through `events`."""
         for event in events:
             before = self.learner
-            self.learner = self._after(event)
+            self.learner = replay(self.course, (event,), before)
             if isinstance(event, Attempted | NotLearnedYet):
                 self._answered(before, event)
             elif isinstance(event, HintTaken):
                 self._hints[self.course.item_id(event.item)] = event.at
-
-    def _after(self, event: Event) -> Learner:
-        """The learner after `event`."""
-        return replay(self.course, (event,), self.learner)
 
     def facts(self, id: str, events: Sequence[Event], now: Moment) -> Facts:
         """What is known as of `now`, after all `events` of the log."""

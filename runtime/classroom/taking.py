@@ -1,20 +1,20 @@
 """Taking: a file that a learner handed in becomes a verdict and facts. Any text is taken; none does harm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..events import Attempted, Event, NotLearnedYet
-from ..log import Refused, glanced_at, progress_file_from
+from ..log import Refused, progress_file_from
 from ..model import Course, Learner
 from ..moments import Moment
 from .facts import Facts
 from .findings import Sign
-from .glancing import Glance
 from .regrading import Regrading
 from .sign_offs import Signed, signed_in
 from .studying import Study
-from .verdicts import Verdict, judged, refused, vouched_for
+from .summaries import summary_doubts
+from .verdicts import Verdict, judged, refused, vouched_for, with_doubts
 
 LONGEST_NAME = 200
 """Letters of a file's name that are told."""
@@ -63,10 +63,10 @@ class Taken:
 
 
 class Taker:
-    """Takes the files of one class, as of `now`."""
+    """Takes the files of one class, as of `now`; the edition of the `engine` is "" where it is not known."""
 
-    def __init__(self, course: Course, now: Moment) -> None:
-        self.course, self.now = course, now
+    def __init__(self, course: Course, now: Moment, engine: str = "") -> None:
+        self.course, self.now, self.engine = course, now, engine
         self._regrading = Regrading(course)
 
     def taken(self, name: str, text: str) -> Taken:
@@ -75,15 +75,17 @@ class Taker:
         try:
             file = progress_file_from(text, self.course.id)
         except Refused as refusal:
-            return _refused(told, name, refusal.code, refusal.names)
+            return Taken(unread(told, name, refusal.code, refusal.names), None)
         counted = vouched_for(file)
-        verdict = judged(self.course, file, counted, self._regrading, self.now.at)
         study = Study(self.course)
         study.take(counted)
+        verdict = judged(self.course, file, counted, self._regrading, self.now.at)
+        if verdict.verdict != "edited":
+            verdict = with_doubts(verdict, summary_doubts(self.course, self.engine, file, study.learner))
         return Taken(
             File(
                 id=told,
-                name=name[:LONGEST_NAME],
+                name=shortened(name),
                 learner=file.learner,
                 verdict=verdict.verdict,
                 reasons=verdict.reasons,
@@ -97,25 +99,9 @@ class Taker:
             study.learner,
         )
 
-    def glanced(self, name: str, text: str) -> Taken:
-        """What the file `name` says of itself, before it is taken."""
-        told = id_of(name, text)
-        try:
-            learner, events = glanced_at(text, self.course.id)
-        except Refused as refusal:
-            return _refused(told, name, refusal.code, refusal.names)
-        glance = Glance(self.course)
-        glance.take(events)
-        facts = glance.facts(told, events, self.now)
-        answers = _answers(events)
-        return Taken(
-            File(told, name[:LONGEST_NAME], learner, "waiting", (), len(events), answers, facts.first, facts.last),
-            facts,
-        )
-
     def refusing(self, name: str, code: str) -> Taken:
         """A file that the host could not even read as text."""
-        return _refused(id_of(name, code), name, code, {})
+        return Taken(unread(id_of(name, code), name, code, {}), None)
 
 
 def id_of(name: str, text: str) -> str:
@@ -132,6 +118,12 @@ def _answers(events: Sequence[Event]) -> int:
     return sum(isinstance(event, Attempted | NotLearnedYet) for event in events)
 
 
-def _refused(id: str, name: str, code: str, names: object) -> Taken:
-    verdict = refused(code, names if isinstance(names, dict) else {})
-    return Taken(File(id, name[:LONGEST_NAME], None, verdict.verdict, verdict.reasons), None)
+def shortened(name: str) -> str:
+    """As much of a file's name as is told."""
+    return name[:LONGEST_NAME]
+
+
+def unread(id: str, name: str, code: str, names: Mapping[str, object]) -> File:
+    """A file that is not taken: the reason's code, and the names and numbers to say why."""
+    verdict = refused(code, names)
+    return File(id, shortened(name), None, verdict.verdict, verdict.reasons)

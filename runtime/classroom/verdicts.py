@@ -3,14 +3,15 @@
 *checked*: every link of the chain fits, and the engine of this course grades every answer as the file
 says. *consistent*: it can be replayed and nothing speaks against it, but not all of it is vouched for:
 entries without a link, answers that today's course grades differently, answers to a checkpoint whose keys are
-not here. *edited*: a link does not fit, so something was changed, added or taken out since. *refused*: it is
-no progress file of this course. *waiting*: it was glanced at (glancing.py), and nothing can be said yet.
+not here, a summary that says something else than the log. *edited*: a link does not fit, so something was
+changed, added or taken out since. *refused*: it is no progress file of this course. *waiting*: it was glanced
+at (glancing.py), and nothing can be said yet.
 
 The chain has no secret in it (chain.py): *checked* says that there is no sign of a change, not that
 nobody was able to make one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,12 @@ def judged(course: Course, file: ProgressFile, events: Sequence[Event], regradin
         return Judged("edited", tuple(_breaks(file)))
     reasons = tuple(_doubts(course, file, events, regrading, now))
     return Judged("consistent" if reasons else "checked", reasons)
+
+
+def with_doubts(judged: Judged, doubts: Iterable[Sign]) -> Judged:
+    """A verdict when there is more that speaks against the file; one that is *edited* stays so."""
+    reasons = (*judged.reasons, *doubts)
+    return Judged("consistent" if judged.verdict == "checked" and reasons else judged.verdict, reasons)
 
 
 def refused(code: str, names: Mapping[str, object]) -> Judged:

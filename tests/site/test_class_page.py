@@ -187,25 +187,58 @@ def test_each_file_has_a_verdict_in_words(page: Page, files: dict[str, bytes]) -
     assert page.evaluate("window.frames_drawn") > len(hostile) + 4, "the page draws while its worker reads the files"
 
 
-def test_a_large_class_stands_before_it_is_checked(page: Page, files: dict[str, bytes]) -> None:
-    """Of many files the page shows at once who answered how much, marked as being checked, and no level; then all of
-    it, with a verdict on each."""
-    many = [(f"{number}-{name}", content) for number in range(3) for name, content in files.items()]
+def test_a_large_class_stands_before_it_is_checked(page: Page, site: Path, files: dict[str, bytes]) -> None:
+    """Of many files the page shows at once who answered how much, and the levels that files say, each marked as being
+    checked; then each as checked, and all that the answers give, with a verdict on each and a contradiction named."""
+    many = [(f"{number}-{name}", content) for number in range(2) for name, content in files.items()]
+    said = [(f"says-{name}", saying_retained(content, site)) for name, content in list(files.items())[:4]]
     FOLDERS.append(tempfile.TemporaryDirectory())
     folder = Path(FOLDERS[-1].name)
-    for name, content in many:
+    for name, content in (*many, *said):
         (folder / name).write_bytes(content)
-    page.locator('[data-input="files"]').set_input_files([folder / name for name, _ in many])
-    early = page.locator("[data-early]")
-    expect(early).to_be_visible()
-    assert early.locator('[data-verdict="waiting"]').count() == len(many) >= 24
-    expect(early.locator(".mk-verdict--waiting").first).to_have_text("Being checked")
-    expect(early.locator("progress")).to_be_visible()
-    assert early.locator(".mk-heat, .mk-action").count() == 0
+    page.evaluate(SEE_MARKS)
+    page.locator('[data-input="files"]').set_input_files([folder / name for name, _ in (*many, *said)])
     expect(page.locator("[data-drawn]")).to_be_attached()
+    early = page.evaluate("window.early")
+    assert early["files"] == len(many) + len(said) >= 24 and early["progress"]
+    assert (early["learners"], early["retained"], early["actions"]) == (len(said), len(said), 0)
+    assert set(early["marks"]) == {"waiting"}
+    assert page.evaluate("window.marked") > 0, "a file is marked as soon as it is checked"
     assert page.locator('[data-verdict="waiting"]').count() == 0
-    assert page.locator("[data-verdict]").count() == len(many)
+    assert page.locator("[data-verdict]").count() == len(many) + len(said)
     assert page.locator(".mk-heat tbody tr").count() >= len(files)
+    named = verdict(page, said[0][0])
+    expect(named).to_have_attribute("data-verdict", "consistent")
+    expect(named.locator(".mk-file__why", has_text="It says “retained” for")).to_be_attached()
+
+
+SEE_MARKS = """() => {
+  window.marked = 0;
+  new MutationObserver(() => {
+    const early = document.querySelector("[data-early]");
+    if (!early) return;
+    const all = (name) => [...early.querySelectorAll(name)];
+    window.marked += all('.mk-file:not([data-verdict="waiting"])').length;
+    window.early ??= {
+      files: all(".mk-file").length,
+      progress: all("progress").length === 1,
+      learners: all(".mk-heat tbody tr").length,
+      retained: all('.mk-heat tbody tr:has([data-level="4"])').length,
+      actions: all(".mk-action").length,
+      marks: all(".mk-heat .mk-verdict").map((mark) => mark.className.split("--")[1]),
+    };
+  }).observe(document.querySelector("mk-class"), { subtree: true, childList: true, attributes: true });
+}"""
+"""What stands before the files are checked, and whether any is marked then: both are gone when the class is drawn."""
+
+
+def saying_retained(content: bytes, site: Path) -> bytes:
+    """A file with a summary by which everything is retained."""
+    file, course = json.loads(content), json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))
+    count = sum(pack["count"] for pack in file["packs"]) + len(file["events"])
+    levels = {one["id"]: "retained" for one in course["competencies"]}
+    told = {"edition": course["edition"], "engine": course["engine"], "events": count, "levels": levels}
+    return json.dumps({**file, "summary": told}).encode()
 
 
 def test_nothing_leaves_and_nothing_stays(page: Page, context: BrowserContext, files: dict[str, bytes]) -> None:

@@ -13,9 +13,10 @@ import { MOST_FILES } from "./limits.js";
  *
  * @param {Words} words
  * @param {(brought: Brought) => void} bring
+ * @param {() => void} expect called when files are about to come
  * @param {AbortSignal} gone
  */
-export function dropPlace(words, bring, gone) {
+export function dropPlace(words, bring, expect, gone) {
   const files = el("input", { type: "file", multiple: true, accept: ".json,.zip,application/json,application/zip", class: "mk-visually-hidden", tabindex: "-1", "aria-label": words.say("teacher.choose-files"), "data-input": "files" });
   const folder = el("input", { type: "file", multiple: true, webkitdirectory: true, class: "mk-visually-hidden", tabindex: "-1", "aria-label": words.say("teacher.choose-folder"), "data-input": "folder" });
   for (const [input, isFolder] of /** @type {[HTMLInputElement, boolean][]} */ ([[files, false], [folder, true]])) {
@@ -29,7 +30,8 @@ export function dropPlace(words, bring, gone) {
   choose.prepend(icon("bring"));
   const chooseFolder = button(words.say("teacher.choose-folder"), "mk-button", () => folder.click(), { "data-action": "choose-folder" });
   const place = el("div", { class: "mk-drop" }, el("p", { class: "mk-drop__words" }, words.say("teacher.drop-here")), el("p", { class: "mk-drop__actions" }, choose, chooseFolder), files, folder);
-  watchDrops(place, bring, gone);
+  place.addEventListener("click", expect);
+  watchDrops(place, bring, expect, gone);
   return place;
 }
 
@@ -38,12 +40,14 @@ export function dropPlace(words, bring, gone) {
  *
  * @param {HTMLElement} place
  * @param {(brought: Brought) => void} bring
+ * @param {() => void} expect
  * @param {AbortSignal} signal
  */
-function watchDrops(place, bring, signal) {
+function watchDrops(place, bring, expect, signal) {
   let depth = 0;
   const mark = (/** @type {number} */ by) => {
     depth = Math.max(0, depth + by);
+    if (depth > 0) expect();
     place.classList.toggle("mk-drop--over", depth > 0);
   };
   const isFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");

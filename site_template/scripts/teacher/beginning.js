@@ -27,7 +27,7 @@ export function emptyDesk(desk) {
 
 /** @param {Desk} desk */
 export function beginning(desk) {
-  return dropPlace(desk.words, (brought) => void desk.bring(brought), desk.gone);
+  return dropPlace(desk.words, (brought) => void desk.bring(brought), () => desk.expect(), desk.gone);
 }
 
 /** @param {Desk} desk */

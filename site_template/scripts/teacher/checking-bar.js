@@ -22,13 +22,34 @@ export class CheckingBar {
   }
 
   /**
+   * So many files were glanced at.
+   *
+   * @param {number} done
+   * @param {number} all
+   */
+  look(done, all) {
+    this.#tell("teacher.looking", done, all);
+  }
+
+  /**
+   * So many files are checked.
+   *
    * @param {number} done
    * @param {number} all
    */
   show(done, all) {
+    this.#tell("teacher.checking", done, all);
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} done
+   * @param {number} all
+   */
+  #tell(key, done, all) {
     this.#bar.max = Math.max(1, all);
     this.#bar.value = done;
-    this.#text.textContent = this.#words.say("teacher.checking", { done, all });
+    this.#text.textContent = this.#words.say(key, { done, all });
   }
 
   /** @param {string} why */

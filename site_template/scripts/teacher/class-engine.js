@@ -11,12 +11,15 @@ import { CLASS } from "../engine-name.js";
 import { assetUrl } from "../site.js";
 
 /** @typedef {import("./types.js").ClassFile} ClassFile */
+/** @typedef {import("./types.js").Glance} Glance */
 /** @typedef {{name: string, file?: File, zip?: number, entry?: string, refused?: string}} Arrived a file, or one in a ZIP */
 
 /** With fewer files a second Python takes longer to come than it saves. */
 const FEW = 12;
 /** Each Python takes some 100 MB. */
 const MOST_WORKERS = 4;
+/** Files that a worker has at once: the next is there when one is done. */
+const AT_ONCE = 2;
 /** Milliseconds before an engine that did not come is asked for again. */
 const PAUSES = [1000, 4000];
 
@@ -71,38 +74,50 @@ export class ClassEngine {
    * @param {AbortSignal} stop
    */
   async take(arrived, taken, stop) {
-    await this.#shared("take", arrived, taken, stop);
+    await this.#shared(arrived, (place, one) => this.#takenBy(place, one), taken, stop);
   }
 
   /**
-   * What all of them say of themselves, much sooner than they can be taken.
+   * What each of them says of itself, much sooner than they can be taken.
    *
    * @param {Arrived[]} arrived
-   * @param {(file: ClassFile) => void} glanced
+   * @param {(glance: Glance) => void} glanced
    * @param {AbortSignal} stop
    */
   async glance(arrived, glanced, stop) {
-    await this.#shared("glance", arrived.filter(({ refused }) => !refused), glanced, stop);
+    const readable = arrived.filter(({ refused }) => !refused);
+    await this.#shared(readable, async (place, one) => (await this.#askOf(place, { do: "glance", name: one.name }, one)).glance, glanced, stop);
   }
 
   /**
-   * @param {"take" | "glance"} what
+   * @param {Glance[]} glances
+   * @returns {Promise<import("./types.js").EarlyTold>}
+   */
+  async early(glances) {
+    return this.#ask(0, { do: "early", glances });
+  }
+
+  /**
+   * Shares files among the workers: each gets the next while it is at one, so that it never waits for the page.
+   *
+   * @template Told
    * @param {Arrived[]} arrived
-   * @param {(file: ClassFile) => void} done
+   * @param {(place: number, one: Arrived) => Promise<Told>} asked
+   * @param {(told: Told) => void} heard
    * @param {AbortSignal} stop
    */
-  async #shared(what, arrived, done, stop) {
+  async #shared(arrived, asked, heard, stop) {
     const waiting = arrived.values();
     const workers = arrived.length < FEW ? 1 : Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
     const lane = async (/** @type {number} */ place) => {
       await this.#hand(place).isOpen;
       for (const one of waiting) {
         if (stop.aborted) return;
-        const file = await this.#doneIn(place, what, one);
-        if (!stop.aborted) done(file);
+        const told = await asked(place, one);
+        if (!stop.aborted) heard(told);
       }
     };
-    await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
+    await Promise.all(Array.from({ length: AT_ONCE * workers }, (_, number) => lane(number % workers)));
   }
 
   /** @param {string} id */
@@ -125,18 +140,27 @@ export class ClassEngine {
 
   /**
    * @param {number} place
-   * @param {"take" | "glance"} what
    * @param {Arrived} one
    * @returns {Promise<ClassFile>}
    */
-  async #doneIn(place, what, one) {
-    if (one.zip !== undefined) await this.#unpackIn(place, one.zip);
-    const request = { do: what, name: one.name, ...(one.refused ? { refused: one.refused } : {}), ...(place > 0 ? { digest: true } : {}) };
-    const beside = one.refused ? {} : { file: one.file, zip: one.zip, entry: one.entry };
-    const { file, digest } = await this.#ask(place, request, beside);
-    if (place > 0) await this.#ask(0, { do: "adopt", file, digest });
+  async #takenBy(place, one) {
+    const request = { do: "take", name: one.name, ...(one.refused ? { refused: one.refused } : {}), ...(place > 0 ? { digest: true } : {}) };
+    const { file, digest } = await this.#askOf(place, request, one);
+    if (place > 0) await this.#ask(0, { do: "adopt", digest });
     this.#takers.set(file.id, place);
     return file;
+  }
+
+  /**
+   * Asks something of a file, which the worker reads for itself.
+   *
+   * @param {number} place
+   * @param {Record<string, unknown>} request
+   * @param {Arrived} one
+   */
+  async #askOf(place, request, one) {
+    if (one.zip !== undefined) await this.#unpackIn(place, one.zip);
+    return this.#ask(place, request, one.refused ? {} : { file: one.file, zip: one.zip, entry: one.entry });
   }
 
   /**

@@ -8,11 +8,12 @@ import { isHidden } from "./arriving.js";
 import { CheckingBar } from "./checking-bar.js";
 import { ClassEngine } from "./class-engine.js";
 import { beginning, emptyDesk } from "./beginning.js";
+import { drawEarly } from "./early.js";
 import { deleteClass, keepClass, keptClass } from "./keeping.js";
 import { LARGEST_FILE, MOST_FILES } from "./limits.js";
 import { Names } from "./names.js";
 import { QuestionPages } from "./question-pages.js";
-import { drawEarly, drawResults } from "./results.js";
+import { drawResults } from "./results.js";
 import { showAllCards, showStudent } from "./student-view.js";
 
 /** @typedef {import("./types.js").ClassFile} ClassFile */
@@ -90,6 +91,11 @@ export class Desk {
     if (!this.#gone.aborted && this.#files.size === 0 && !this.#checking) this.#place.replaceChildren(...emptyDesk(this));
   }
 
+  /** Files are about to come: the engine boots while they are chosen. */
+  expect() {
+    this.#engine.begin();
+  }
+
   /**
    * Checks what was brought, and shows what the class tells.
    *
@@ -136,10 +142,11 @@ export class Desk {
     const arrived = await this.#arrived(files);
     /** @type {ClassFile[]} */
     const taken = [];
+    const checked = arrived.length < MANY ? null : await this.#early(arrived, bar, stop);
     bar.show(0, arrived.length);
-    if (arrived.length >= MANY) await this.#glance(arrived, bar, stop);
     await this.#engine.take(arrived, (file) => {
       taken.push(file);
+      checked?.(file);
       bar.show(taken.length, arrived.length);
     }, stop);
     const known = new Set(taken.map(({ id }) => id));
@@ -154,16 +161,20 @@ export class Desk {
    * @param {CheckingBar} bar
    * @param {AbortSignal} stop
    */
-  async #glance(arrived, bar, stop) {
-    const isNew = (/** @type {ClassFile} */ { id }) => !this.#files.has(id);
-    /** @type {ClassFile[]} */
-    const glanced = [];
-    await this.#engine.glance(arrived, (file) => void (isNew(file) && glanced.push(file)), stop);
-    if (stop.aborted) return;
-    this.#meet(glanced);
-    this.told = await this.#engine.told();
-    await drawEarly(this.#place, bar.element, this);
-    announce(this.words.count("teacher.early", glanced.length));
+  async #early(arrived, bar, stop) {
+    /** @type {import("./types.js").Glance[]} */
+    const glances = [];
+    bar.look(0, arrived.length);
+    await this.#engine.glance(arrived, (glance) => {
+      glances.push(glance);
+      bar.look(glances.length, arrived.length);
+    }, stop);
+    const fresh = glances.filter(({ file }) => !this.#files.has(file.id));
+    if (stop.aborted || fresh.length === 0) return null;
+    this.#meet(fresh.map(({ file }) => file));
+    const told = await this.#engine.early(fresh);
+    announce(this.words.count("teacher.early", told.learners.length));
+    return drawEarly(this.#place, bar.element, told, this);
   }
 
   /** @param {string} id of a file */
@@ -246,7 +257,15 @@ export class Desk {
 
   /** @returns {import("./room.js").Room} */
   get room() {
-    const told = /** @type {import("./types.js").ClassTold} */ (this.told);
+    return this.roomOf(/** @type {import("./types.js").ClassTold} */ (this.told));
+  }
+
+  /**
+   * @template Told
+   * @param {Told} told
+   * @returns {import("./room.js").RoomOf<Told>}
+   */
+  roomOf(told) {
     return { words: this.words, book: this.book, names: this.names, pages: this.#pages, told, show: (id) => void this.show(id) };
   }
 

@@ -3,11 +3,14 @@
 
 import { button, el } from "../dom.js";
 import { icon } from "../icons.js";
+import { breath } from "./breath.js";
 import { dayOf, folded, sentence } from "./telling.js";
 
 /** @typedef {import("./types.js").ClassFile} ClassFile */
 /** @typedef {Pick<import("./room.js").Room, "words" | "book" | "names">} Telling */
 
+/** Rows that are drawn at once. */
+const AT_ONCE = 20;
 /** @type {Record<string, string>} */
 const ICONS = { waiting: "clock", checked: "right", consistent: "right", edited: "again", refused: "wrong" };
 
@@ -33,11 +36,26 @@ export function filesList(files, leftOut, room, drop) {
 }
 
 /**
- * @param {ClassFile[]} files that are being checked
+ * Files that are being checked, drawn bit by bit, each told anew as soon as it is checked.
+ *
+ * @param {HTMLElement} list
+ * @param {ClassFile[]} files
  * @param {Telling} room
+ * @returns {Promise<(file: ClassFile) => void>} to be told of each that is checked
  */
-export function waitingList(files, room) {
-  return el("ul", { class: "mk-divided mk-files" }, ...byName(files, room).map((each) => row(each, room, null)));
+export async function fillWaiting(list, files, room) {
+  /** @type {Map<string, HTMLElement>} */
+  const rows = new Map();
+  const waiting = byName(files, room);
+  while (waiting.length > 0) {
+    for (const each of waiting.splice(0, AT_ONCE)) rows.set(each.id, list.appendChild(row(each, room, null)));
+    await breath();
+  }
+  return (file) => {
+    const now = row(file, room, null);
+    rows.get(file.id)?.replaceWith(now);
+    rows.set(file.id, now);
+  };
 }
 
 /**
@@ -45,7 +63,8 @@ export function waitingList(files, room) {
  * @param {Telling} room
  */
 function byName(files, { names }) {
-  return [...files].sort((one, other) => names.ofFile(one).localeCompare(names.ofFile(other), undefined, { numeric: true }));
+  const { compare } = new Intl.Collator(undefined, { numeric: true }); // one for all: making it takes longer than comparing
+  return [...files].sort((one, other) => compare(names.ofFile(one), names.ofFile(other)));
 }
 
 /** @param {ClassFile} file */
@@ -67,10 +86,19 @@ function row(file, room, drop) {
   return el(
     "li",
     { class: "mk-file", "data-verdict": verdict, "data-file": file.name },
-    el("span", { class: `mk-verdict mk-verdict--${verdict}`, title: words.say(`class.verdict-means.${verdict}`) }, icon(ICONS[verdict] ?? "again"), words.say(`class.verdict.${verdict}`)),
+    verdictMark(verdict, words, words.say(`class.verdict.${verdict}`)),
     el("div", { class: "mk-file__body" }, el("p", { class: "mk-file__name" }, el("bdi", {}, name), facts ? el("span", { class: "mk-quiet" }, ` · ${facts}`) : null), ...why),
     drop && button(words.say("teacher.drop"), "mk-button mk-button--quiet mk-button--small mk-no-print", () => drop(file), { "aria-label": words.say("teacher.drop-named", { name }), "data-action": "drop-file" }),
   );
+}
+
+/**
+ * @param {import("./types.js").Verdict} verdict
+ * @param {import("../words.js").Words} words
+ * @param {import("../dom.js").Child} name
+ */
+export function verdictMark(verdict, words, name) {
+  return el("span", { class: `mk-verdict mk-verdict--${verdict}`, title: words.say(`class.verdict-means.${verdict}`) }, icon(ICONS[verdict] ?? "again"), name);
 }
 
 /**

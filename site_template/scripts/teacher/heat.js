@@ -4,16 +4,22 @@
 import { button, el } from "../dom.js";
 import { person } from "./telling.js";
 
-/** @typedef {import("./room.js").Room} Room */
+/** @typedef {Pick<import("./room.js").RoomOf<{heat: import("./types.js").Heat}>, "words" | "book" | "names" | "told" | "show">} Room */
+/** @typedef {(learner: string) => HTMLElement | null} Mark what stands beside a name */
 /** @typedef {{by: string, down: boolean}} Sorting by "name", "all" or a competency; down: highest first */
 
 export const LEVELS = ["new", "learning", "practised", "secure", "retained"];
 const PRACTISED = 2;
 /** Rows at first: more would keep a slow device busy for a moment. */
 const ROWS = 40;
+/** Rows that are drawn at once; between them there is time for a press or a scroll. */
+const AT_ONCE = 10;
 
-/** @param {Room} room */
-export function heat(room) {
+/**
+ * @param {Room} room
+ * @param {Mark} [mark]
+ */
+export function heat(room, mark = () => null) {
   const { words, told } = room;
   /** @type {Sorting} */
   let sorting = { by: "name", down: false };
@@ -30,10 +36,18 @@ export function heat(room) {
   };
   const headings = new Map([["name", words.say("teacher.by-name")], ["all", words.say("teacher.in-all")], ...told.heat.competencies.map((id) => /** @type {[string, string]} */ ([id, room.book.title(id)]))]);
   const cells = new Map([...headings].map(([by, title]) => [by, headingOf(by, title, () => sort(by))]));
+  let draws = 0;
+  const fill = (/** @type {number[]} */ rows, /** @type {number} */ now) => {
+    if (now !== draws) return;
+    body.append(...rows.slice(0, AT_ONCE).map((row) => rowOf(row, room, mark)));
+    if (rows.length > AT_ONCE) setTimeout(() => fill(rows.slice(AT_ONCE), now));
+  };
   const draw = () => {
     const order = sorted(room, sorting);
     for (const [by, cell] of cells) cell.setAttribute("aria-sort", by !== sorting.by ? "none" : sorting.down ? "descending" : "ascending");
-    body.replaceChildren(...order.slice(0, shown).map((row) => rowOf(row, room)));
+    draws += 1;
+    body.replaceChildren();
+    fill(order.slice(0, shown), draws);
     more.hidden = order.length <= shown;
     more.textContent = words.count("teacher.more-rows", Math.min(ROWS, order.length - shown));
   };
@@ -79,15 +93,17 @@ function sum(numbers = []) {
 /**
  * @param {number} row
  * @param {Room} room
+ * @param {Mark} mark
  */
-function rowOf(row, room) {
+function rowOf(row, room, mark) {
   const { told: { heat: map }, words } = room;
   const levels = map.levels[row] ?? [];
+  const learner = map.learners[row] ?? "";
   const known = levels.filter((level) => level >= PRACTISED).length;
   return el(
     "tr",
     {},
-    el("th", { scope: "row", class: "mk-heat__name" }, person(map.learners[row] ?? "", room)),
+    el("th", { scope: "row", class: "mk-heat__name" }, person(learner, room), mark(learner)),
     el("td", { class: "mk-heat__all" }, words.say("teacher.of", { count: known, all: levels.length })),
     ...levels.map((level, column) => cellOf(level, { isStuck: Boolean(map.stuck[row]?.[column]), hasSupport: Boolean(map.support[row]?.[column]) }, words)),
   );

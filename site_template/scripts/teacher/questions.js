@@ -9,11 +9,12 @@ import { questionButton } from "./shown-question.js";
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("./types.js").ItemQuality} ItemQuality */
 /** @typedef {import("./types.js").WrongAnswers} WrongAnswers */
+/** @typedef {import("./room.js").RoomOf<{wrong_answers: WrongAnswers[]}>} Answered */
 
 const MOST_QUESTIONS = 8;
 const MOST_ANSWERS = 3;
 
-/** @param {Room} room */
+/** @param {Answered} room */
 export function wrongAnswers(room) {
   const { told, words } = room;
   const shown = [...told.wrong_answers].sort((one, other) => mostCommon(other) - mostCommon(one)).filter(({ common }) => common.length > 0).slice(0, MOST_QUESTIONS);
@@ -28,7 +29,7 @@ function mostCommon({ common }) {
 
 /**
  * @param {WrongAnswers} told
- * @param {Room} room
+ * @param {Answered} room
  */
 function question({ item, competency, n, of, common }, room) {
   const { words, book } = room;
@@ -55,7 +56,7 @@ function question({ item, competency, n, of, common }, room) {
 /**
  * @param {string} item
  * @param {WrongAnswers["common"][number]} told
- * @param {Room} room
+ * @param {Answered} room
  */
 function answerText(item, { answer, options }, { pages }) {
   return (options && pages.options(item, options)) || answer;

@@ -4,8 +4,9 @@
 import { button, el } from "../dom.js";
 import { announce } from "../status.js";
 import { beginning, deleteButton, keptWords } from "./beginning.js";
+import { breath } from "./breath.js";
 import { exportMenu } from "./exports.js";
-import { filesList, waitingList } from "./files-list.js";
+import { filesList } from "./files-list.js";
 import { heat } from "./heat.js";
 import { pace } from "./pace.js";
 import { quality, wrongAnswers } from "./questions.js";
@@ -50,34 +51,11 @@ export async function drawResults(place, desk, isWanted) {
 }
 
 /**
- * What the files tell before they are checked: who answered how much, and what was answered wrongly. The rest is to come.
- *
- * @param {HTMLElement} place
- * @param {HTMLElement} bar how far the checking has come
- * @param {Desk} desk
- */
-export async function drawEarly(place, bar, desk) {
-  const { room, words } = desk;
-  const all = el("div", { class: "mk-class" }, bar, el("div", { class: "mk-class__summary" }, students(desk), el("p", { class: "mk-panel" }, words.say("teacher.early-help"))));
-  place.replaceChildren(all);
-  await breath();
-  all.append(part("wrong-answers", words, wrongAnswers(room)));
-  await breath();
-  all.append(part("files", words, waitingList(desk.files, room)));
-  all.dataset["early"] = "";
-}
-
-/** Time for a press or a scroll. */
-function breath() {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/**
  * @param {string} name
  * @param {import("../words.js").Words} words
  * @param {HTMLElement} content
  */
-function part(name, words, content) {
+export function part(name, words, content) {
   const help = `teacher.${name}-help`;
   return el("section", { class: "mk-class__part", id: name, "data-part": name }, el("h2", {}, words.say(`teacher.${name}`)), words.has(help) ? el("p", { class: "mk-class__help" }, words.say(help)) : null, content);
 }
@@ -96,15 +74,17 @@ function summary(desk) {
     "div",
     { class: "mk-class__summary" },
     desk.isExample ? el("p", { class: "mk-panel" }, words.say("teacher.is-example")) : null,
-    learners.length > 0 ? students(desk) : el("p", {}, words.say("teacher.nobody")),
+    learners.length > 0 ? students(desk, learners) : el("p", {}, words.say("teacher.nobody")),
     since(desk),
     learners.length > 0 ? namesSwitch(desk) : null,
   );
 }
 
-/** @param {Desk} desk */
-function students({ words, room, files }) {
-  const { learners } = room.told;
+/**
+ * @param {Desk} desk
+ * @param {import("./types.js").EarlyLearner[]} learners
+ */
+export function students({ words, files }, learners) {
   const last = Math.max(0, ...learners.map((each) => each.last ?? 0));
   const answers = learners.reduce((all, each) => all + each.answers, 0);
   const doubtful = files.filter(({ verdict, same_as }) => verdict === "edited" || verdict === "refused" || same_as).length;

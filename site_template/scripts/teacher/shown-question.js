@@ -5,7 +5,7 @@ import { button, el } from "../dom.js";
 
 /**
  * @param {string} item
- * @param {import("./room.js").Room} room
+ * @param {Pick<import("./room.js").Room, "words" | "pages">} room
  */
 export function questionButton(item, { words, pages }) {
   const place = el("div", { class: "mk-shown-question", hidden: true });

@@ -11,6 +11,7 @@ import { button, el } from "../dom.js";
 const MOST_NAMES = 3;
 const TITLED = new Set(["competency", "prerequisite", "misconception"]);
 const TIMES = new Set(["at", "last", "first", "since"]);
+const LEVELLED = new Set(["said", "found"]);
 const SHARES = new Set(["share", "right", "expected", "luck"]);
 
 /**
@@ -24,6 +25,7 @@ export function sentence(key, told, { words, book, names }) {
   for (const [name, value] of Object.entries(told)) {
     if (TITLED.has(name)) values[name] = Array.isArray(value) ? value.map((id) => book.title(id)) : book.title(String(value));
     else if (name === "competencies" && Array.isArray(value)) values[name] = value.map((id) => book.title(id));
+    else if (LEVELLED.has(name) && words.has(`level.${value}`)) values[name] = words.say(`level.${value}`);
     else if (TIMES.has(name) && typeof value === "number") values[name] = dayOf(value, words);
     else if (SHARES.has(name) && typeof value === "number") values[name] = words.percent(value);
     else if (name === "learners" && Array.isArray(value)) values[name] = namesOf(value, { words, names });
@@ -65,7 +67,7 @@ export function whyList(evidence, room) {
  * Students as buttons that open their cards.
  *
  * @param {string[]} learners
- * @param {Room} room
+ * @param {Pick<Room, "names" | "show">} room
  */
 export function people(learners, { names, show }) {
   const sorted = [...learners].sort(names.order());

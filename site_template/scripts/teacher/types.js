@@ -9,11 +9,14 @@
  *   events: number | null, answers: number | null, first: number | null, last: number | null, same_as: string | null,
  *   sign_offs?: {kind: string, subject: string, level: string, day: string, by: string, valid: boolean}[]}} ClassFile
  *
+ * @typedef {{file: ClassFile, tallies: Record<string, unknown>, levels: Record<string, number> | null}} Glance what a file says of itself, for the engine
+ * @typedef {{learners: EarlyLearner[], heat: Heat, wrong_answers: WrongAnswers[]}} EarlyTold
+ * @typedef {{id: string, name: string, learner: string | null, last: number | null, answers: number}} EarlyLearner
+ *
  * @typedef {{kind: string, learners: string[], evidence: Reason[], competency?: string, prerequisite?: string,
  *   misconception?: string, item?: string, files?: string[], n?: number}} Finding
  *
- * @typedef {{id: string, name: string, learner: string | null, last: number | null, answers: number, days: number,
- *   minutes_week: number}} Learner
+ * @typedef {EarlyLearner & {days: number, minutes_week: number}} Learner
  * @typedef {{competencies: string[], learners: string[], levels: number[][], support: number[][], stuck: number[][]}} Heat
  * @typedef {{item: string, competency: string, n: number, of: number,
  *   common: {answer: string, options: string[] | null, learners: string[], misconception: string | null}[]}} WrongAnswers

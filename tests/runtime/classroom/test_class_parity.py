@@ -17,7 +17,7 @@ DAYS = (20, 17, 13, 10, 6, 3, 1)
 
 
 def test_a_class_is_told_alike(room: Class, tmp_path: Path) -> None:
-    """Verdicts, the class, cards and refusals have the same bytes in CPython and in Pyodide."""
+    """Glances, verdicts, the class, cards and refusals have the same bytes in CPython and in Pyodide."""
     asked = requests(room)
     door = Door()
     assert in_pyodide(asked, tmp_path) == [door.handle(request) for request in asked]
@@ -31,7 +31,10 @@ def requests(room: Class) -> list[str]:
     texts = {name: json.dumps(room.file(log, name)) for name, log in logs.items()}
     texts |= {"copy": texts["able0"], "bad": "{", "cut": json.dumps(room.file(logs["able1"][3:], "cut"))}
     told: list[dict[str, object]] = [{"do": "class"}, {"do": "open", "course": room.content, "at": NOW, "zone": 60}]
-    told += [{"do": "take", "name": name, "text": text} for name, text in texts.items()]
+    told += [{"do": do, "name": name, "text": text} for do in ("glance", "take") for name, text in texts.items()]
+    room.open()
+    glances = [room.ask(do="glance", name=name, text=text)["glance"] for name, text in texts.items()]
+    told.append({"do": "early", "glances": glances})
     return [json.dumps(one) for one in (*told, {"do": "class"}, {"do": "learner", "id": "nobody"})]
 
 
