@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .templates import template_folder
 
-OF_COURSE = ("app.js", "early-access.js", "instant.js", "engine-worker.js", "teacher/worker.js")
+OF_COURSE = ("app.js", "head.js", "instant.js", "engine-worker.js", "teacher/worker.js")
 OF_BOOK = ("book.js", "instant.js")
 """The scripts with which all begins where one practises, and where one only reads."""
 

@@ -78,6 +78,7 @@ def lesson_page(course: Course, lesson: Lesson, words: Words) -> str:
         root=up_to_root(lesson_url(lesson.id)),
         lesson={"id": lesson.id, "title": lesson.title, "minutes": _whole(lesson.minutes)},
         teaches=teaches,
+        first_items=_first_items(course, lesson),
         way=_way(lesson),
         others=other_ways(course, lesson),
         body=_with_names(lesson),
@@ -113,6 +114,12 @@ def first_item(course: Course, lesson: Lesson) -> Item | None:
         if item.use == "practice" and item.lesson is None
     ]
     return min(candidates, key=lambda item: item.level, default=None)
+
+
+def _first_items(course: Course, lesson: Lesson) -> str:
+    """The competency whose file of items the page needs first."""
+    first = first_item(course, lesson)
+    return first.competencies[0] if first else lesson.teaches[0]
 
 
 def _with_names(lesson: Lesson) -> str:

@@ -12,7 +12,6 @@
   const MOST_WAIT = 4000;
 
   const root = document.documentElement;
-  const scripts = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const key = `mkcourse/${meta("mkcourse-course")}/access`;
   const written = meta("mkcourse-words") || "en"; // the words' language in these pages
   const course = meta("mkcourse-language") || written;
@@ -94,7 +93,7 @@
     if (base(language) === base(root.lang)) return;
     root.lang = language;
     root.dir = direction(language);
-    if (language !== written) fetchEarly(language);
+    if (language !== written) waitForWords();
     new MutationObserver((_changes, observer) => {
       if (!document.body) return;
       document.body.dir = root.dir; // Material wrote the course's direction there
@@ -102,13 +101,9 @@
     }).observe(root, { childList: true });
   }
 
-  /** @param {string} language */
-  function fetchEarly(language) {
+  function waitForWords() {
     mark("words", "waiting");
     setTimeout(() => mark("words", false), MOST_WAIT);
-    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-    link.href = new URL(`words/${language}.json`, scripts).href;
-    document.head.append(link);
   }
 
   const settings = read();

@@ -174,11 +174,8 @@ export class ItemCard {
   /** @param {Promise<Settled>} settling */
   async #awaitVerdict(settling) {
     this.#wait();
-    try {
-      this.#settled(await settling);
-    } catch {
-      this.#kept();
-    }
+    const settled = await settling.catch(() => null);
+    this.#keepingFocus(() => (settled ? this.#settled(settled) : this.#kept()));
   }
 
   /** Until the answer is known, which may take the running of a program, and until there is a verdict. */
@@ -213,8 +210,19 @@ export class ItemCard {
     else if (feedback.verdict === "right") this.#right(feedback, settled);
     else this.#wrong(feedback, settled);
     this.#options.onSettled?.(feedback, settled);
-    if (this.#isSilent) return this.#options.onNext?.();
-    this.#actions.intoView();
+    if (this.#isSilent) this.#options.onNext?.();
+    else this.#actions.intoView();
+  }
+
+  /**
+   * What is locked loses the focus, and Enter must go on. The focus moves last: to move it, the browser lays the page out.
+   *
+   * @param {() => void} change
+   */
+  #keepingFocus(change) {
+    const hadFocus = this.form.querySelector(".mk-item__fields")?.contains(document.activeElement) ?? false;
+    change();
+    if (hadFocus && this.#state === "done" && !this.#isSilent) this.#actions.focusPrimary();
   }
 
   /** In a placement the next question is all that follows an answer. */
@@ -364,7 +372,6 @@ export class ItemCard {
   /** @param {boolean} [criterion] whether something else is offered as the better way on */
   #finish(criterion = false) {
     this.#state = "done";
-    const hadFocus = this.form.querySelector(".mk-item__fields")?.contains(document.activeElement) ?? false;
     this.#answer.lock();
     this.#extras();
     this.#actions.hide("hint");
@@ -372,6 +379,5 @@ export class ItemCard {
     this.#actions.rest(!this.#options.onNext); // where nothing follows, the button stays for the focus and says so
     const next = criterion ? "practice.keep" : (this.#options.nextLabel ?? "item.next");
     this.#actions.primary(this.#options.onNext ? next : "item.done", !criterion);
-    if (hadFocus) this.#actions.focusPrimary(); // what is locked loses the focus, and Enter must go on
   }
 }

@@ -91,7 +91,6 @@ export class Session extends EventTarget {
       await this.#engine.ready;
       await this.#turns.take(() => this.#openLog());
       await this.#settleWaiting();
-      this.#open = true;
       this.#isOpened();
       this.#tell("open");
       if (this.#isBehind) void this.reopen();
@@ -246,12 +245,13 @@ export class Session extends EventTarget {
     await this.#housekeeping.tidy();
   }
 
-  /** Also settles what is pressed while the older events are settled. */
+  /** Also settles what is pressed while the older events are settled; from then on nothing waits. */
   async #settleWaiting() {
     for (const waiting of this.#waiting) {
       await this.#turns.take(() => this.#settle(waiting.event)).then(waiting.resolve, waiting.reject);
     }
     this.#waiting = [];
+    this.#open = true;
   }
 
   /**

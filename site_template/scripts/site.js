@@ -24,12 +24,17 @@ const ROOT_MARK = "mkcourse-root:";
 /** Milliseconds before what did not come is asked for again. */
 const PAUSES = [500, 2000, 6000];
 
+/** What was asked for before this script was there, by early-data.js. @type {Map<string, Promise<string | null>>} */
+const early = /** @type {any} */ (globalThis).mkcourseEarly ?? new Map();
+
 /**
  * @param {string} url
  * @returns {Promise<any>} with every marked URL made whole
  */
 export async function loadJson(url) {
-  return JSON.parse(rooted(await patiently(url, PAUSES)));
+  const asked = early.get(url);
+  early.delete(url); // once: at another time it may be another edition's
+  return JSON.parse(rooted((await asked) ?? (await patiently(url, PAUSES))));
 }
 
 /** @param {string} text with marked URLs, which are whole in what comes back */

@@ -45,7 +45,7 @@ TIMED_PRESS = """
     const press = form.querySelector("button[type=submit]");
     const began = performance.now();
     new MutationObserver((_, observer) => {
-      if (!form.querySelector("[data-verdict]")) return;
+      if (!form.querySelector('[data-verdict="right"]')) return;
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
     }).observe(form, {childList: true, subtree: true, attributes: true});
@@ -140,7 +140,7 @@ def visit(browser: Browser, address: str, lesson: str, keys: Keys, profile: Prof
     shift_by_then = float(page.evaluate("window.seen.shift"))
     fill(page, keys)
     page.locator("mk-practice form button[type=submit]").click()
-    page.wait_for_selector("mk-practice [data-verdict]")
+    page.wait_for_selector('mk-practice [data-verdict="right"]')
     engine = float(page.evaluate("performance.now()"))
     page.wait_for_timeout(1500)
     before = page.locator("mk-practice form").get_attribute("data-item")
