@@ -75,13 +75,17 @@ def main() -> None:
 @main.command()
 @_folder
 @_format
-@_strict
+@click.option(
+    "--strict", is_flag=True, help="Treat warnings as errors, and tell where 'mkcourse new' left words to replace."
+)
 @_language
 @click.option("--fix", is_flag=True, help="Mend what is safe, such as missing ids, in your files, and show it.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
 def check(folder: Path, form: str, strict: bool, fix: bool, dry_run: bool) -> None:
     """Report every problem of a course with its place and the likely fix."""
     found, held = mended(folder, dry_run) if fix or dry_run else looked_over(folder)
+    if strict:
+        found = sorted_diagnostics([*found, *placeholders(folder)])
     show(found, form, folder)
     if form == "text":
         for line in where_to_read(found):
@@ -112,10 +116,17 @@ def explain(rule: str) -> None:
 @_format
 @_strict
 @_language
-def build(folder: Path, output: Path | None, form: str, strict: bool) -> None:
+@click.option(
+    "--generator",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the pages: Material for MkDocs, or its successor Zensical (an extra: mkcourse[zensical]).",
+)
+def build(folder: Path, output: Path | None, form: str, strict: bool, generator: str) -> None:
     """Build a course into a static site; an older site stays until the new one is whole."""
     target = output or folder / "site"
-    course = built(folder, target, form, strict)
+    course = built(folder, target, form, strict, generator)
     if form == "text":
         told = say("{title} is built into {target}. Any web server can hand it out.", title=course.title, target=target)
         click.echo(spoken(told), err=True)
@@ -148,7 +159,7 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--title", help="The course's title  [default: from the folder's name]")
-@click.option("--language", help="The course's language, as in HTML: en, es, fr, de, ar, pt-BR …  [default: en]")
+@click.option("--language", help="The course's language by its name, or as in HTML: en, es, pt-BR …  [default: en]")
 @click.option("--lesson", "lessons", multiple=True, help="The title of a lesson; once for each lesson.")
 @click.option("--author", help="Who stands at the foot of every page.")
 @click.option("--license", help="What others may do with the course  [default: CC-BY-4.0]")
@@ -160,11 +171,14 @@ def new(folder: Path | None, yes: bool, **options: object) -> None:
 
     In a terminal it asks for what the options don't say. Without --lesson it writes an example to change.
     """
+    from .languages import language_code
     from .new import NewCourseError, Wishes, new_course, refuse_full
     from .new_questions import asked_folder, asked_wishes, days_in
 
     asks = not yes and sys.stdin.isatty() and sys.stderr.isatty()
     given = {name: value for name, value in options.items() if value not in (None, ())}
+    if "language" in given:
+        given["language"] = language_code(str(given["language"])) or given["language"]
     if "days" in given:
         given["days"] = days_in(str(given["days"]))
     place = folder or (asked_folder() if asks else Path("my-course"))
@@ -505,6 +519,7 @@ def ready_to_publish(folder: Path, elsewhere: Path | None, *, for_pages: bool = 
 
     site = elsewhere / "site" if elsewhere else folder / "site"
     course = built(folder, site, "text", strict=False)
+    show(placeholders(folder), "text", folder)
     found = [*inspected(site, folder, for_pages=for_pages), *asked_for(site)]
     for each in found:
         click.secho(str(each), fg="red" if each.stops else "yellow")
@@ -515,12 +530,17 @@ def ready_to_publish(folder: Path, elsewhere: Path | None, *, for_pages: bool = 
     return course, site
 
 
-def built(folder: Path, target: Path, form: str, strict: bool) -> Course:
+def built(folder: Path, target: Path, form: str, strict: bool, generator: str = "mkdocs") -> Course:
     """The course, whose site is in ``target`` now; errors end the command, with the old site untouched."""
     from .build.errors import BuildError
+    from .build.generators import generator_named
     from .build.site import build_site
     from .stability import stability_faults
 
+    try:
+        maker = generator_named(generator)
+    except BuildError as error:
+        fail(str(error))
     course, found = load(folder)
     found += stability_faults(course, target) if course else ()
     if course is None or status(found, strict):
@@ -529,7 +549,7 @@ def built(folder: Path, target: Path, form: str, strict: bool) -> Course:
         sys.exit(COURSE_ERRORS)
     try:
         with progress() as report:
-            found += build_site(course, folder, target, report)
+            found += build_site(course, folder, target, report, generator=maker)
     except BuildError as error:
         show([*found, *error.diagnostics], form, folder)
         fail(str(error))
@@ -556,6 +576,13 @@ def load(folder: Path, *, calibrated: bool = True) -> tuple[Course | None, list[
 
     with kept_between_checks(folder):
         return loaded(folder, calibrated=calibrated)
+
+
+def placeholders(folder: Path) -> list[Diagnostic]:
+    """Hints at what `mkcourse new` wrote and is not replaced yet."""
+    from .placeholders import placeholder_hints
+
+    return placeholder_hints(folder)
 
 
 def looked_over(folder: Path) -> tuple[list[Diagnostic], Sentence]:

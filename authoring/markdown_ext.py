@@ -28,6 +28,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -38,6 +39,9 @@ PLACEHOLDER = re.compile(r"^[ \t]*@@mkcourse-html (\S+)@@[ \t]*$")
 DISPLAY_BLOCK = re.compile(r"^[ ]{0,3}\$\$((?:\\.|[^\\$])+?)\$\$[ \t]*$", re.DOTALL)
 DISPLAY = r"(?<![\\$])\$\$((?:\\.|[^\\$\x02\x03])+?)\$\$(?!\$)"
 INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$\x02\x03])+?)(?<!\s)\$(?![\d$])"
+AS_WRITTEN = "mkcourse-page:"
+"""Stands before relative URLs of raw HTML while a generator works that would rewrite them."""
+RELATIVE = re.compile(r'(\s(?:href|src|poster)=")(?=[^"#/])(?![a-zA-Z][a-zA-Z0-9+.-]*:)')
 MATHML = "http://www.w3.org/1998/Math/MathML"
 etree.register_namespace("", MATHML)
 
@@ -163,11 +167,28 @@ class PlainFormulas(Treeprocessor):
         return re.sub(r"<[^>]*>", "", markup) if markup.startswith("<math") else found[0]
 
 
+class UrlsAsWritten(Postprocessor):
+    """Marks the relative URLs of raw HTML, before it is put back."""
+
+    def run(self, text: str) -> str:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for index, markup in enumerate(blocks):
+            if isinstance(markup, str):
+                blocks[index] = RELATIVE.sub(rf"\1{AS_WRITTEN}", markup)
+        return text
+
+
 class MkcourseExtension(Extension):
-    """See the module; ``fragments`` is the folder of finished HTML, or empty for none."""
+    """See the module; ``fragments`` is the folder of finished HTML, or empty for none.
+
+    With ``urls_as_written`` relative URLs of raw HTML stand behind a mark, which the build takes away again.
+    """
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"fragments": ["", "Folder of the finished HTML"]}
+        self.config = {
+            "fragments": ["", "Folder of the finished HTML"],
+            "urls_as_written": [False, "Whether relative URLs of raw HTML get a mark"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -182,6 +203,8 @@ class MkcourseExtension(Extension):
         md.parser.blockprocessors.register(MathematicsBlock(md.parser), "mk-math", 79)
         # After inline patterns (20).
         md.treeprocessors.register(PlainFormulas(md), "mk-plain", 15)
+        if self.getConfig("urls_as_written"):  # Before raw HTML is put back (30).
+            md.postprocessors.register(UrlsAsWritten(md), "mk-urls", 35)
         folder = self.getConfig("fragments")
         if folder:
             finished = FinishedHtml(md.parser, Path(folder))

@@ -18,6 +18,9 @@ from .words import Words
 FORMAT = 1
 Json = dict[str, Any]
 
+_made: dict[tuple[str, str], tuple[tuple[tuple[Item, ...], Words], Json]] = {}
+"""By course and competency: what its file was last made of, and the file.  Under ``serve`` most stay as they are."""
+
 
 def bundle(
     course: Course,
@@ -79,9 +82,17 @@ def course_json(course: Course) -> Json:
 
 
 def items_file(course: Course, competency: str, words: Words) -> Json:
-    """What the page shows of every item of a competency: form, feedback, hints, solution."""
-    shown = {each.id: _shown(each, words) for each in course.items_of(competency)}
-    return {"format": FORMAT, "competency": competency, "items": shown}
+    """What the page shows of every item of a competency: form, feedback, hints, solution.
+
+    The last one is handed out again where nothing of it changed, so nobody may change it.
+    """
+    of_it = course.items_of(competency)
+    made = _made.get((course.id, competency))
+    if made is None or made[0] != (of_it, words):
+        shown = {each.id: _shown(each, words) for each in of_it}
+        made = ((of_it, words), {"format": FORMAT, "competency": competency, "items": shown})
+        _made[course.id, competency] = made
+    return made[1]
 
 
 def _shown(item: Item, words: Words) -> Json:

@@ -20,17 +20,21 @@ _ELEMENT = re.compile(
 _SOURCE_OR_DATA = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
 
 
-def with_policy(pages: Mapping[str, str]) -> dict[str, str]:
-    """The same pages, each with the one policy that fits them all."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(pages.values())}">'
+def with_policy(pages: Mapping[str, str], inserted: Iterable[str] = ()) -> dict[str, str]:
+    """The same pages, each with the one policy that fits them all.
+
+    ``inserted`` are the texts of styles that the theme's script adds.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(pages.values(), inserted)}">'
     return {name: _inserted(html, meta) for name, html in pages.items()}
 
 
-def policy(pages: Iterable[str]) -> str:
-    """Only the site's own files, and just the inline scripts and styles that these pages hold."""
+def policy(pages: Iterable[str], inserted: Iterable[str] = ()) -> str:
+    """Only the site's own files, and just the inline scripts and styles that these pages hold, or have inserted."""
     found = [each for html in pages for each in _ELEMENT.finditer(html)]
     scripts = sorted({_sum(each["text"]) for each in found if _is_inline_script(each)})
-    styles = sorted({_sum(each["text"]) for each in found if each["tag"].lower() == "style"})
+    held = (each["text"] for each in found if each["tag"].lower() == "style")
+    styles = sorted({_sum(text) for text in (*held, *inserted)})
     directives = {
         "default-src": ["'self'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *scripts],

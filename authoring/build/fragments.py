@@ -1,17 +1,21 @@
 """Fragments of Markdown as HTML: stems, options, feedback, hints and solutions.
 
-One converter serves all of them and every answer is remembered by content, so
-that a second build renders only what changed.
+One converter serves all of them and every answer is remembered by content, in the
+process and in the user's cache, so that a second build renders only what changed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from ..cache_files import read_value, write_value
 from ..fragment import Fragment
 from .extensions import for_fragments
 from .urls import rooted
@@ -21,6 +25,18 @@ if TYPE_CHECKING:  # it takes its time to be imported, and few texts are rendere
 
 _ALONE = Lock()
 """The converter does one piece after the other: under ``serve`` pages are made while a build goes on."""
+
+type Source = tuple[str, str]
+"""Markdown, and the file that its relative URLs start from."""
+
+KEPT = "fragments"
+MOST_COURSES = 8
+"""Courses whose fragments are kept; those that were not built for longest go."""
+_REMEMBERED = 262_144
+"""Fragments; 10,000 questions have 55,000."""
+
+_known: dict[Source, str] = {}
+_asked: set[Source] = set()
 
 _ONLY_PARAGRAPH = re.compile(r"<p>((?:(?!<p[ >]|</p>).)*)</p>", re.DOTALL)
 
@@ -37,11 +53,30 @@ def inline(fragment: Fragment) -> str:
     return only[1] if only else html
 
 
-@lru_cache(maxsize=32768)
-def _rendered(markdown: str, source: str) -> str:
-    with _ALONE:
-        html = _converter().reset().convert(markdown)
-    return _own_tabs(rooted(html, source), markdown)
+@contextmanager
+def kept_between_builds(folder: Path) -> Iterator[None]:
+    """What is rendered within is known from the last build of the course in ``folder``, and kept for the next one."""
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    kept: dict[Source, str] = read_value(KEPT, name) or {}
+    _known.update(kept)
+    _asked.clear()
+    yield
+    if _asked != kept.keys():
+        write_value(KEPT, name, {source: _known[source] for source in _asked}, MOST_COURSES)
+
+
+def _rendered(markdown: str, path: str) -> str:
+    source = (markdown, path)
+    html = _known.get(source)
+    if html is None:
+        with _ALONE:
+            html = _own_tabs(rooted(_converter().reset().convert(markdown), path), markdown)
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+            _asked.clear()
+        _known[source] = html
+    _asked.add(source)
+    return html
 
 
 def _own_tabs(html: str, markdown: str) -> str:

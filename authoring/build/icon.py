@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 from math import sqrt
 
@@ -35,6 +36,7 @@ FINE = 4
 FULL = FINE * FINE
 
 
+@cache
 def png(accent: str, size: int, *, maskable: bool = False) -> bytes:
     """The mark with ``size`` pixels a side; a maskable one fills its square."""
     marks = [*(Capsule(at, at, STOP) for at in STOPS), *_way()]

@@ -19,7 +19,9 @@ from .words import Words, languages
 
 ANY_BUILD = "any"
 """Stands for a live build's name, which is put into the finished pages."""
-FEATURES = ("navigation.instant", "navigation.sections", "navigation.footer", "toc.follow")
+FEATURES = ("navigation.instant", "navigation.footer", "toc.follow")
+LONG = 80
+"""Pages in a navigation that no longer stands whole beside each of them: so every page would grow with the course."""
 
 
 def mkdocs_yml(
@@ -66,8 +68,11 @@ def _theme(course: Course, words: Words) -> dict[str, Any]:
 
 
 def _features_for_pages(course: Course) -> list[str]:
-    """A page may open a section; of a book's navigation, which can be long, each page holds what it shows."""
-    return [*(["navigation.indexes"] if course.pages else []), *(["navigation.prune"] if course.is_book else [])]
+    """Every unit open, or of a long navigation only the one that the page is in; a page to read may open a section."""
+    is_long = len(course.lessons) + len(course.projects) + len(course.pages) > LONG
+    sections = ["navigation.sections"] if course.is_book or not is_long else []
+    pruned = ["navigation.prune"] if course.is_book or is_long else []
+    return [*sections, *(["navigation.indexes"] if course.pages else []), *pruned]
 
 
 def _copyright(course: Course) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 FOLDER = "assets/mkcourse/"
 NAME = "pages.css"
 
-_SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([./]*)assets/mkcourse/([\w-]+\.css)">\s*?\n')
+_SHEET = re.compile(r'^[ \t]*<link rel="stylesheet" href="([./]*)assets/mkcourse/([\w-]+\.css)">[ \t]*\n', re.MULTILINE)
 
 
 def with_one_style(pages: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts,
 from .csp import with_policy
 from .errors import BuildError
 from .example_class import example_class
-from .generator import render
+from .fragments import kept_between_builds
+from .generators import MKDOCS, Generator
 from .installable import app_files
 from .media import on_request, sizes_of
 from .mkdocs_yml import ANY_BUILD
@@ -41,7 +42,9 @@ STEPS = (
 _LINK = re.compile(r"contains a link '([^']+)'")
 
 
-def build_site(course: Course, folder: Path, output: Path, report: Report) -> list[Diagnostic]:
+def build_site(
+    course: Course, folder: Path, output: Path, report: Report, *, generator: Generator = MKDOCS
+) -> list[Diagnostic]:
     """Build the course, whose files lie in ``folder``, into the folder ``output``.
 
     ``output`` is replaced only by a whole new site.  Raises BuildError, with the old
@@ -50,13 +53,14 @@ def build_site(course: Course, folder: Path, output: Path, report: Report) -> li
     refuse_foreign(output)
     with tempfile.TemporaryDirectory(prefix="mkcourse-") as folder_for_work:
         work = Path(folder_for_work)
-        project = prepared(course, folder, work, report)
-        write_project(project, work)
+        with kept_between_builds(folder):
+            project = prepared(course, folder, work, report)
+        write_project(generator.adapted(project), work)
         with replacing(output) as new:
             report(STEPS[2], 2, len(STEPS))
-            warnings = render(work, new)
+            warnings = generator.render(work, new)
             report(STEPS[3], 3, len(STEPS))
-            finish(new, course, project)
+            finish(new, course, project, inserted=generator.inserted(new))
         return placed(warnings, course)
 
 
@@ -77,10 +81,10 @@ def made_for(course: Course, report: Callable[[str], None]) -> list[Path]:
     return [make(report) for make in makers]
 
 
-def finish(site: Path, course: Course, project: Project, live: str = "") -> None:
+def finish(site: Path, course: Course, project: Project, live: str = "", inserted: Iterable[str] = ()) -> None:
     """What no generator does for us: the policy, a sitemap and a 404 page for any path, the marker.
 
-    ``live`` is the name of a build under ``mkcourse serve``.
+    ``live`` is the name of a build under ``mkcourse serve``; ``inserted`` are styles that the theme's script adds.
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     found = {name: path for name, path in files_in(site, "*.html").items() if name != SANDBOX}
@@ -94,7 +98,7 @@ def finish(site: Path, course: Course, project: Project, live: str = "") -> None
     if not live and not course.is_book:  # under `serve` it is made when it is asked for
         write_files(example_class(course, project.texts["docs/assets/course/course.json"]), site)
     write_texts(one_style(html, site), site)
-    pages = with_policy(with_one_style(html))
+    pages = with_policy(with_one_style(html), inserted)
     if live:
         write_texts({**named(pages, live, ""), **retired_worker(), **sizes_file(site)}, site)
     else:

@@ -149,3 +149,9 @@ def _same(source: Path, path: Path) -> bool:
         return False
     ours, theirs = path.stat(), source.stat()
     return (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns)
+
+
+def moved(folder: Path, place: Path) -> None:
+    """Put the folder into the place of an empty one, also on another disk."""
+    place.rmdir()
+    shutil.move(folder, place)

@@ -135,7 +135,7 @@ def test_new_refuses_a_language_that_is_none(tmp_path: Path) -> None:
     """A language that browsers don't know is refused in words, and nothing is written."""
     result = run("new", tmp_path / "course", "--language", "Deutsch!")
     assert result.exit_code == 2
-    assert "not a language code" in result.stderr
+    assert "is no language that is known here" in result.stderr
     assert not (tmp_path / "course").exists()
 
 

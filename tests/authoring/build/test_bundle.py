@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from mkcourse.authoring.build.bundle import bundle
+from mkcourse.authoring.build.bundle import bundle, items_file
 from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.kinds.number_keys import NumberKey
@@ -101,3 +101,14 @@ def test_a_form_tells_nothing(course: Course) -> None:
             forms = "".join(each["form"] for each in made["items"].values())
             assert "SECRET" not in forms
             assert "counts-wrong" not in forms
+
+
+def test_what_changed_in_one_competency_is_made_anew_and_nothing_else(course: Course) -> None:
+    """A changed question changes the file of its competency; that of another is the one that was made before."""
+    before = {name: items_file(course, name, WORDS) for name in ("halves", "thirds")}
+    first, *others = course.items
+    changed = replace(course, items=(replace(first, title="Another title"), *others))
+    after = {name: items_file(changed, name, WORDS) for name in ("halves", "thirds")}
+    assert after["halves"]["items"][first.id]["title"] == "Another title"
+    assert before["halves"]["items"][first.id]["title"] != "Another title"
+    assert after["thirds"] is before["thirds"]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from mkcourse.authoring import cache_files
 from mkcourse.authoring.build import fragments
 from mkcourse.authoring.diagnostics import Place
 from mkcourse.authoring.fragment import Fragment
@@ -45,3 +50,22 @@ def test_tables_are_aligned_without_style_attributes() -> None:
     html = fragments.blocks(fragment("| a |\n|--:|\n| 1 |"))
     assert 'align="right"' in html
     assert "style=" not in html
+
+
+def test_a_second_build_renders_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the last build of a course rendered is known in a new process; what it no longer asks for is forgotten."""
+    monkeypatch.setattr(cache_files, "user_cache_path", lambda *names, **more: tmp_path / "cache")
+
+    def rendered_in_a_new_process(*texts: str) -> list[str]:
+        fragments._known.clear()
+        with fragments.kept_between_builds(tmp_path):
+            before = set(fragments._known)
+            html = [fragments.blocks(fragment(text)) for text in texts]
+            anew.append(len(set(fragments._known) - before))
+        return html
+
+    anew: list[int] = []
+    first = rendered_in_a_new_process("one $x$", "two")
+    assert rendered_in_a_new_process("one $x$", "three") == [first[0], "<p>three</p>"]
+    rendered_in_a_new_process("one $x$", "two")
+    assert anew == [2, 1, 1]

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
 import pytest
 
-from mkcourse.authoring.build import generator, site
+from mkcourse.authoring.build import generator
 from mkcourse.authoring.build.errors import BuildError
+from mkcourse.authoring.build.generators import MKDOCS
 from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.fragment import Fragment
@@ -67,7 +69,7 @@ def test_questions_stand_in_the_page_without_scripts(built: Path) -> None:
     html = (built / "lessons/halves/index.html").read_text()
     assert html.count('<form class="mk-item"') == 2
     assert '<mk-question data-item="halves-named" data-competency="halves"' in html
-    assert '<mk-practice id="practice" data-competencies="halves" data-lesson="halves"' in html
+    assert '<mk-practice id="practice" tabindex="-1" data-competencies="halves" data-lesson="halves"' in html
     assert "<math" in html
     assert "costs $5, not $6" in html
     assert "@@" not in html
@@ -143,21 +145,18 @@ def test_every_link_of_every_page_holds_under_any_path(address: str) -> None:
     assert {"", "lessons/halves/", "media/pie.svg"} <= {each.removeprefix(address) for each in seen}
 
 
-def test_a_failed_build_leaves_the_old_site_untouched(
-    course: Course, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_build_leaves_the_old_site_untouched(course: Course, folder: Path, tmp_path: Path) -> None:
     """When rendering fails, the site is what it was, to the byte."""
     output = tmp_path / "site"
     build_site(course, folder, output, quiet)
     before = snapshot(output)
 
-    def fails(project: Path, new: Path) -> None:
+    def fails(project: Path, new: Path) -> NoReturn:
         (new / "index.html").write_text("half a site")
         raise BuildError("no")
 
-    monkeypatch.setattr(site, "render", fails)
     with pytest.raises(BuildError):
-        build_site(replace(course, title="Other"), folder, output, quiet)
+        build_site(replace(course, title="Other"), folder, output, quiet, generator=replace(MKDOCS, render=fails))
     assert snapshot(output) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
