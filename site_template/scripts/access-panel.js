@@ -141,7 +141,7 @@ function font(words) {
 function languageField(words) {
   const own = el("option", { value: "" }, words.say("access.language-course", { language: nameOf(writtenLanguage()) }));
   const others = languages().map((code) => el("option", { value: code, lang: code, selected: access().language === code }, nameOf(code)));
-  const select = el("select", { class: "mk-select", name: "language", "aria-describedby": "mk-access-language" }, own, ...others);
+  const select = el("select", { name: "language", "aria-describedby": "mk-access-language" }, own, ...others);
   select.addEventListener("change", () => {
     saveAccess({ language: select.value || null });
     location.reload(); // every sentence on the page changes

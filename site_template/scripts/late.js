@@ -57,5 +57,5 @@ export function drawWithView(place, { session }, gone, draw, part) {
  */
 export function isBeingFilled(place) {
   const active = document.activeElement;
-  return active !== null && place.contains(active) && active.matches("input, textarea, select");
+  return active !== null && place.contains(active) && (active.matches("input, textarea, select") || active.closest("form") !== null);
 }

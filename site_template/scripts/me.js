@@ -43,13 +43,13 @@ export class MkMe extends CourseElement {
     const form = personForm(words, profile.picture ? profile : { ...newPerson(), name: profile.name }, words.say("me.save"), (person) => {
       if (!this.#tried(words, form, () => door.change(person))) return;
       announce(words.say("me.saved"));
-      this.querySelector('[data-told="person"]')?.replaceChildren(words.say("me.saved"));
+      /** @type {HTMLElement | null} */ (this.querySelector(".mk-me__name"))?.focus(); // all was drawn anew, and the form is folded
     });
     return el(
       "section",
       { class: "mk-card mk-me__own", "data-part": "own" },
-      el("div", { class: "mk-me__head" }, avatar(profile), el("h3", { class: "mk-me__name" }, nameOf(profile, words))),
-      el("details", { class: "mk-me__more", open: profile.name === "" }, el("summary", {}, words.say("me.edit")), form, el("p", { class: "mk-quiet", "data-told": "person" })),
+      el("div", { class: "mk-me__head" }, avatar(profile), el("h3", { class: "mk-me__name", tabindex: "-1" }, nameOf(profile, words))),
+      el("details", { class: "mk-me__more", open: profile.name === "" }, el("summary", {}, words.say("me.edit")), form),
       el("details", { class: "mk-me__more", "data-part": "lock" }, el("summary", {}, icon("lock"), words.say(profile.lock ? "lock.is-on" : "lock.put-on")), lockPart(context)),
     );
   }

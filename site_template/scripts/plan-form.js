@@ -114,7 +114,7 @@ function holidayFields(plan, words) {
     const made = holiday("", words);
     list.append(made);
     made.querySelector("input")?.focus();
-  });
+  }, { "data-action": "add-holiday" });
   return el("fieldset", {}, el("legend", {}, words.say("plan.holidays")), list, add);
 }
 
@@ -125,8 +125,21 @@ function holidayFields(plan, words) {
 function holiday(range, words) {
   const [first = "", last = first] = range.split("..");
   const row = el("div", { class: "mk-plan-form__row" }, field("plan.from", date("from", first), words), field("plan.to", date("to", last), words));
-  row.append(button(words.say("plan.remove"), "mk-button mk-button--quiet", () => row.remove()));
+  row.append(button(words.say("plan.remove"), "mk-button mk-button--quiet", () => remove(row), { "data-action": "remove-holiday" }));
   return row;
+}
+
+/**
+ * The focus goes on to the next row, or to where one is added.
+ *
+ * @param {HTMLElement} row
+ */
+function remove(row) {
+  const next = row.nextElementSibling?.querySelector("input") ?? row.closest("fieldset")?.querySelector('[data-action="add-holiday"]');
+  const form = row.closest("form");
+  row.remove();
+  /** @type {HTMLElement | null | undefined} */ (next)?.focus();
+  form?.dispatchEvent(new Event("change"));
 }
 
 /**

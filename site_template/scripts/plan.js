@@ -5,6 +5,8 @@ import { button, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { line, link } from "./feedback.js";
 import { icon } from "./icons.js";
+import { keepingFocus } from "./kept-focus.js";
+import { drawWithView } from "./late.js";
 import { isAtLeast } from "./level.js";
 import { planForm } from "./plan-form.js";
 import { announce } from "./status.js";
@@ -23,14 +25,7 @@ export class MkPlan extends CourseElement {
    * @param {AbortSignal} gone
    */
   mount(context, gone) {
-    const draw = () => this.#draw(context);
-    context.session.addEventListener("view", () => this.#isBeingFilled || draw(), { signal: gone });
-    draw();
-  }
-
-  /** A new view must not take away what is being typed. */
-  get #isBeingFilled() {
-    return this.querySelector("form")?.contains(document.activeElement) ?? false;
+    drawWithView(this, context, gone, () => this.#draw(context), ({ plan, competencies }) => [plan, Object.values(competencies).map(({ level }) => level)]);
   }
 
   /** @param {Context} context */
@@ -38,7 +33,7 @@ export class MkPlan extends CourseElement {
     if (!context.session.view) return; // the engine is still starting: nobody knows yet whether there is a plan
     const view = context.session.view.plan ?? null;
     const parts = view ? [standing(view, context, (plan) => void this.#set(plan, context)), ...upcoming(view, context)] : [noPlan(context)];
-    this.replaceChildren(...parts, this.#own(view, context));
+    keepingFocus(this, () => this.replaceChildren(...parts, this.#own(view, context)));
   }
 
   /**

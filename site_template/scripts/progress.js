@@ -5,6 +5,7 @@ import { all, el } from "./dom.js";
 import { CourseElement } from "./element.js";
 import { line } from "./feedback.js";
 import { icon } from "./icons.js";
+import { keepingFocus } from "./kept-focus.js";
 import { levelAbove, levelChip } from "./level.js";
 import { replayPart } from "./progress/replay.js";
 import { ruleList } from "./progress/rule.js";
@@ -12,6 +13,9 @@ import { ruleList } from "./progress/rule.js";
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./types.js").Evidence} Evidence */
 /** @typedef {import("./types.js").AttemptEvidence} AttemptEvidence */
+
+/** What each open part tells now. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
 
 export class MkProgress extends CourseElement {
   /**
@@ -70,9 +74,13 @@ function evidenceDetails(competency, level, context) {
  */
 async function fill(details, competency, context) {
   const evidence = (await context.session.told("evidence", { competency }).catch(() => null))?.evidence;
-  const body = details.querySelector(".mk-evidence__body");
+  const body = /** @type {HTMLElement | null} */ (details.querySelector(".mk-evidence__body"));
   const signed = await signedPart(competency, context);
-  if (evidence) body?.replaceChildren(...signed, toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...(evidence.attempts.length > 0 ? [replayPart(competency, context)] : []));
+  const told = JSON.stringify([evidence, signed.length]);
+  if (!evidence || !body || shown.get(body) === told) return; // what is looked at step by step goes on
+  shown.set(body, told);
+  const replay = evidence.attempts.length > 0 ? [replayPart(competency, context)] : [];
+  keepingFocus(details, () => body.replaceChildren(...signed, toldPart(evidence, context), rulePart(evidence, context), attemptsPart(evidence, context), ...replay));
 }
 
 /**

@@ -44,8 +44,10 @@ export function wayBack(words) {
 
 /** @param {Element} bar */
 function forget(bar) {
+  const from = bar.parentElement;
   remember(NAME, "");
   bar.remove();
+  from?.focus({ preventScroll: true });
 }
 
 /** @param {string} href */

@@ -6,6 +6,7 @@ import { now } from "./clock.js";
 import { context, front } from "./context.js";
 import { button, el } from "./dom.js";
 import { icon } from "./icons.js";
+import { onPage } from "./page-changes.js";
 import { siteUrl } from "./site.js";
 import { askWho, nameOf } from "./who-dialog.js";
 
@@ -37,7 +38,8 @@ export class MkWho extends HTMLElement {
     for (const type of ["ask", "entered", "person"]) made.door.addEventListener(type, draw, { signal: gone });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#close(true), { signal: gone });
     document.addEventListener("click", (event) => !event.composedPath().includes(this) && this.#close(), { signal: gone });
-    this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget instanceof Node && !this.contains(relatedTarget) && this.#close(), { signal: gone });
+    this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget instanceof Node && !this.contains(relatedTarget) && setTimeout(() => this.#close()), { signal: gone }); // not at once: the focus is on its way
+    onPage(() => gone.aborted || this.#close());
     draw();
     void context.then((whole) => {
       this.#context = whole;

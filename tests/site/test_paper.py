@@ -14,10 +14,27 @@ COURSES = Path(__file__).parents[2] / "courses"
 PAPER = {"width": 680, "height": 1000}
 """Pixels of CSS between the margins of A4: 180 mm by 265 mm."""
 ON_PAPER = """() => {
+  document.body.offsetTop; // from here on the styles are those of paper, and what changes slowly is there at once
+  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   const seen = each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width > 1;
   const all = [...document.querySelectorAll("article *")].filter(seen);
   const name = each => each.outerHTML.slice(0, 100);
+  const brush = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const light = (...layers) => {
+    for (const colour of layers) { brush.fillStyle = colour; brush.fillRect(0, 0, 1, 1); }
+    return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3).map(each => each / 255)
+      .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+      .reduce((sum, each, place) => sum + each * [0.2126, 0.7152, 0.0722][place], 0);
+  };
+  const contrast = each => {
+    const grounds = [];
+    for (let at = each; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+    const [less, more] = [light("#fff", ...grounds), light(getComputedStyle(each).color)].sort((a, b) => a - b);
+    return (more + 0.05) / (less + 0.05);
+  };
+  const isRead = each => [...each.childNodes].some(({nodeType, data}) => nodeType === 3 && data.trim());
   return {
+    pale: all.filter(each => !each.closest("svg") && isRead(each) && contrast(each) < 4.5).map(name),
     wide: all
       .filter(each => !each.closest("svg, math") && each.getBoundingClientRect().right > innerWidth + 1)
       .map(name),
@@ -90,7 +107,7 @@ def test_a_printed_page_is_what_is_read(context: BrowserContext, kinds: Path, na
 
 
 def test_no_page_is_blank_dark_or_wider_than_paper(context: BrowserContext, address: str) -> None:
-    """Printed from a dark screen every page has words on white, nothing beyond the edge of A4 and no control."""
+    """Printed from a dark screen every page has dark words on white, nothing beyond the edge of A4 and no control."""
     page = context.new_page()
     page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
     faults = {}
@@ -101,7 +118,7 @@ def test_no_page_is_blank_dark_or_wider_than_paper(context: BrowserContext, addr
         page.emulate_media(media="print", color_scheme="dark")
         found = page.evaluate(ON_PAPER)
         is_dark = any(each not in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)") for each in found["ground"])
-        if found["wide"] or found["controls"] or not found["words"] or is_dark:
+        if found["pale"] or found["wide"] or found["controls"] or not found["words"] or is_dark:
             faults[path] = found
     assert faults == {}
 

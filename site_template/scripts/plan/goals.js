@@ -3,6 +3,7 @@
 
 import { el } from "../dom.js";
 import { newId } from "../ids.js";
+import { keepingFocus } from "../kept-focus.js";
 import { drawWithView } from "../late.js";
 import { announce } from "../status.js";
 import { goalForm } from "./goal-form.js";
@@ -17,13 +18,14 @@ import { goalRow } from "./goal-row.js";
  * @param {AbortSignal} gone
  */
 export function mount(place, context, gone) {
-  const draw = () => place.replaceChildren(...drawn(context, set));
+  const draw = () => keepingFocus(place, () => place.replaceChildren(...drawn(context, set)));
   /** @type {import("./goal-row.js").SetGoal} */
   const set = async (goal, outcome) => {
     await context.session.act("GoalSet", { goal: asWritten(goal) }).catch(() => {});
     draw();
     const row = /** @type {HTMLElement | null} */ (place.querySelector(`[data-goal="${goal.id}"]`));
-    (row ?? /** @type {HTMLElement | null} */ (place.querySelector("h2")))?.focus();
+    const isSeen = row?.checkVisibility() ?? false; // what was reached is folded away
+    /** @type {HTMLElement | null} */ (isSeen ? row : place.querySelector(row ? "summary" : "h2"))?.focus();
     announce(outcome);
   };
   drawWithView(place, context, gone, draw, ({ goals }) => goals);

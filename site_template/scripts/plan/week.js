@@ -4,6 +4,7 @@
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { newId } from "../ids.js";
+import { keepingFocus } from "../kept-focus.js";
 import { drawWithView } from "../late.js";
 import { announce } from "../status.js";
 import { diary } from "./diary.js";
@@ -27,7 +28,7 @@ const LONGEST_REFLECTION = 4000;
 export function mount(place, context, gone) {
   const draw = () => {
     const week = context.session.view?.week;
-    if (week) place.replaceChildren(card(week, context, set, gone));
+    if (week) keepingFocus(place, () => place.replaceChildren(card(week, context, set, gone)));
   };
   /** @type {import("./goal-row.js").SetGoal} */
   const set = async (goal, outcome) => {

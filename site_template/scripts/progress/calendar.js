@@ -4,6 +4,7 @@
 import { today } from "../clock.js";
 import { button, el } from "../dom.js";
 import { icon } from "../icons.js";
+import { keepingFocus } from "../kept-focus.js";
 import { announce } from "../status.js";
 import { weekdayName } from "../weekday-name.js";
 
@@ -27,11 +28,10 @@ export function mount(place, context, gone) {
   /** @type {Days} */
   let days = {};
   let isTold = false;
-  const draw = () => place.replaceChildren(card(month, days, words, turn, isTold));
+  const draw = () => keepingFocus(place, () => place.replaceChildren(card(month, days, words, turn, isTold)));
   const turn = (/** @type {number} */ by) => {
     month = monthAfter(month, by);
     draw();
-    /** @type {HTMLElement | null} */ (place.querySelector(`[data-turn="${by}"]`))?.focus();
     announce(summary(month, days, words));
   };
   const ask = async () => {

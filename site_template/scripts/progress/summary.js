@@ -5,6 +5,7 @@ import { activityTitle } from "../activity.js";
 import { el } from "../dom.js";
 import { link } from "../feedback.js";
 import { icon } from "../icons.js";
+import { keepingFocus } from "../kept-focus.js";
 import { drawWithView } from "../late.js";
 import { levelChip } from "../level.js";
 import { timeInWords } from "./calendar.js";
@@ -26,7 +27,7 @@ export function mount(place, context, gone) {
   const draw = async () => {
     const view = context.session.view;
     const told = await context.session.told("report").catch(() => null);
-    if (view && told && !gone.aborted) place.replaceChildren(...cards(view, told.report, context));
+    if (view && told && !gone.aborted) keepingFocus(place, () => place.replaceChildren(...cards(view, told.report, context)));
   };
   drawWithView(place, context, gone, () => void draw(), ({ competencies, misconceptions, time, today }) => [competencies, misconceptions, time, today]);
 }
@@ -61,7 +62,7 @@ function card(key, picture, words, ...children) {
 function strengths({ can }, context) {
   const { words } = context;
   if (can.length === 0) return card("strengths", "leaf", words, el("p", { class: "mk-quiet" }, words.say("summary.strengths-none")));
-  const rows = can.slice(0, MOST).map(({ competency, level }) => el("li", {}, lessonLink(competency, context), " ", levelChip(level, words)));
+  const rows = can.slice(0, MOST).map(({ competency, level }) => el("li", { class: "mk-summary-card__levelled" }, lessonLink(competency, context), " ", levelChip(level, words)));
   return card("strengths", "leaf", words, el("ul", { class: "mk-divided" }, ...rows), more(can.length, words));
 }
 

@@ -84,7 +84,9 @@ class EvidenceBox {
     this.#pieces = pieces;
     if (same && pieces.length > 0) return;
     const cards = pieces.map((piece) => pieceCard(piece, this.#context, this.#removal(piece)));
+    const hadFocus = this.#list.contains(document.activeElement);
     this.#list.replaceChildren(...(cards.length > 0 ? cards : [el("li", { class: "mk-pieces__none mk-quiet" }, words.say("evidence.none"))]));
+    if (hadFocus) /** @type {HTMLElement | null} */ (this.#place.querySelector('[data-action="add-text"]'))?.focus();
   }
 
   /** @param {Piece} piece */
@@ -138,7 +140,10 @@ class EvidenceBox {
     const title = textField(words.say("evidence.title"), { longest: LONGEST_TITLE, name: "title" });
     const how = kind === "text" ? { rows: 5, longest: LONGEST_TEXT } : { longest: LONGEST_LINK, hint: words.say("evidence.link-hint") };
     const content = textField(words.say(`evidence.${kind}-label`), { ...how, name: "content" });
-    const close = () => this.#form.replaceChildren();
+    const close = () => {
+      this.#form.replaceChildren();
+      /** @type {HTMLElement | null} */ (this.#place.querySelector(`[data-action="add-${kind}"]`))?.focus();
+    };
     const keep = async () => {
       const told = content.input.value.trim();
       if (told === "") return this.#again(content.input, words.say("evidence.empty"));

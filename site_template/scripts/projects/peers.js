@@ -72,6 +72,7 @@ function askForm(panel, project, pieces, context) {
     const look = { format: "mkcourse-look", version: 1, course: book.course.id, project, look: newId(), from, at: Math.floor(Date.now() / 1000), pieces: shown };
     card.append(handingOver(look, `${project}-please-look.json`, words));
     go.remove();
+    /** @type {HTMLElement | null} */ (card.querySelector('[data-action="save-peer-file"]'))?.focus();
   };
   const go = button(words.say("peer.make"), "mk-button mk-button--primary", () => void make(), { "data-action": "make-look" });
   const card = el(
