@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 
 from ..runtime.policy import Policy
@@ -76,8 +77,11 @@ def _first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
 def check_course(assembled: Assembled) -> Iterator[Diagnostic]:
     """Everything that is wrong between the files of a course."""
     whole = Whole(assembled)
-    for check in _CHECKS:
-        yield from check(whole)
+    with ThreadPoolExecutor(1) as beside:
+        programs = beside.submit(lambda: list(_programs(whole)))  # they run in processes of their own, meanwhile
+        for check in _CHECKS:
+            yield from check(whole)
+        yield from programs.result()
     if whole.competency_ids:  # without a readable map every name in it would seem unknown
         for check in _NAME_CHECKS:
             yield from check(whole)
@@ -422,7 +426,6 @@ _CHECKS: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
     _policy,
     _stems,
     _keys,
-    _programs,
     _plan,
     _parts,
     _sign_off,

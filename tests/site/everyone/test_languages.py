@@ -62,8 +62,13 @@ def test_an_arrow_in_arabic_points_on_to_the_left(arabic: str, opened: Opener) -
     """The arrow of the button that goes on is mirrored where lines run to the left."""
     page = opened().new_page()
     page.goto(arabic)
-    arrow = page.locator(".mk-card--first .mk-icon--arrow")
-    assert arrow.evaluate("e => new DOMMatrix(getComputedStyle(e).transform).a") == -1
+    page.wait_for_selector(".mk-card--first .mk-icon--arrow")
+    page.wait_for_function(  # the card may be drawn anew meanwhile
+        """() => {
+          const arrow = document.querySelector(".mk-card--first .mk-icon--arrow");
+          return arrow !== null && new DOMMatrix(getComputedStyle(arrow).transform).a === -1;
+        }"""
+    )
 
 
 def test_questions_in_arabic_are_answered_and_told_in_arabic(arabic: str, opened: Opener) -> None:
