@@ -5,6 +5,7 @@ from __future__ import annotations
 PAGES = (
     "",
     "lessons/equal-parts/",
+    "lessons/adding-unlike-worked/",
     "plan/",
     "teacher/",
     "teacher/plans/",

@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock
+from platformdirs import user_cache_path
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -39,17 +41,27 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+COMPILED_ONCE = "--js-flags=--liftoff-only"
+"""Python's WebAssembly is not compiled a second time, for speed: a short test never gets back what that costs.
+Benchmarks, the journey and the tests of the start do without, as learners' browsers do."""
 
 
 def chromium() -> str:
     """The path of a Chromium or Chrome; installed first where there is none."""
-    found = _found()
-    if found is None:
-        _install()
+    with _one_at_a_time():
         found = _found()
+        if found is None:
+            _install()
+            found = _found()
     if found is None:
         raise RuntimeError("no Chromium or Chrome was found and none could be installed; install one and try again")
     return found
+
+
+def _one_at_a_time() -> FileLock:
+    """Processes that want the same browser at the same time install it once."""
+    folder = user_cache_path("mkcourse", appauthor=False, ensure_exists=True)
+    return FileLock(folder / "test-browser.lock")
 
 
 def _found() -> str | None:
@@ -74,8 +86,9 @@ def _apt_get(package: str) -> None:
 
 def firefox() -> str:
     """The path of a Firefox; Debian's is installed first where there is none."""
-    if _found_firefox() is None and shutil.which("apt-get") and os.geteuid() == 0:
-        _apt_get("firefox-esr")
+    with _one_at_a_time():
+        if _found_firefox() is None and shutil.which("apt-get") and os.geteuid() == 0:
+            _apt_get("firefox-esr")
     found = _found_firefox()
     if found is None:
         raise RuntimeError("no Firefox was found and none could be installed; install one and try again")
@@ -89,9 +102,9 @@ def _found_firefox() -> str | None:
 
 
 @contextmanager
-def launched(playwright: Playwright) -> Iterator[Browser]:
-    """A headless browser with nothing in it."""
-    browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+def launched(playwright: Playwright, *more: str) -> Iterator[Browser]:
+    """A headless browser with nothing in it, with ``more`` switches than usual."""
+    browser = playwright.chromium.launch(executable_path=chromium(), args=[*SWITCHES, *more])
     try:
         yield browser
     finally:

@@ -33,7 +33,7 @@ def address(fractions: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    with web.launched(playwright) as launched:
+    with web.launched(playwright, web.COMPILED_ONCE) as launched:
         yield launched
 
 

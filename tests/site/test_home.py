@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
+from axe import faults_on_all_screens
 from made_progress import Simulated, course_of, knower
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -33,12 +33,11 @@ def brought(context: BrowserContext, address: str, saved: dict[str, Any], folder
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 def test_a_first_visit_is_complete_before_the_engine(
-    browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int
+    browser: Browser, address: str, axe: Callable[[Page], list[str]]
 ) -> None:
     """Without the engine the home says what the course is and offers the first lesson, and the placement beside it."""
-    context = browser.new_context(service_workers="block", viewport={"width": width, "height": 800})
+    context = browser.new_context(service_workers="block", viewport={"width": 320, "height": 800})
     context.route("**/engine-worker.js", lambda route: route.abort())
     page = context.new_page()
     page.goto(address)
@@ -46,27 +45,22 @@ def test_a_first_visit_is_complete_before_the_engine(
     expect(page.locator('.mk-ready [data-activity="placement"]')).to_be_visible()
     expect(page.locator(".mk-lede")).to_be_visible()
     expect(page.locator("svg.mk-map")).to_be_visible()
-    assert axe(page) == []
+    assert faults_on_all_screens(page, axe) == []
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_the_home_of_a_learner_under_way(
     browser: Browser,
     address: str,
     fractions: Path,
     tmp_path: Path,
     axe: Callable[[Page], list[str]],
-    width: int,
-    scheme: str,
 ) -> None:
     """Under way it shows today's minutes, the days learned this week, the plan with today on it, and what is ready."""
     one = student(fractions)
     for competency in list(one.course.competencies)[:3]:
         one.practise(competency, 10)
-    context = browser.new_context(
-        service_workers="block", viewport={"width": width, "height": 800}, color_scheme=scheme, timezone_id="UTC"
-    )  # type: ignore[arg-type]
+    context = browser.new_context(service_workers="block", viewport={"width": 320, "height": 800}, timezone_id="UTC")
     context.set_default_timeout(90_000)
     page = brought(context, address, one.saved(), tmp_path, "2026-09-10T10:00:00")
     expect(page.locator(".mk-today")).to_have_attribute("data-planned", "20")
@@ -77,7 +71,7 @@ def test_the_home_of_a_learner_under_way(
     expect(page.locator('.mk-where[data-plan="ahead"] .mk-way')).to_be_visible()
     expect(page.locator(".mk-ring[data-done='3']")).to_be_visible()
     expect(page.locator(".mk-card--first .mk-kind")).to_be_visible()
-    assert axe(page) == []
+    assert faults_on_all_screens(page, axe) == []
     context.close()
 
 

@@ -97,14 +97,20 @@ def test_nothing_jumps_while_a_page_is_drawn(browser: Browser, address: str, pat
 def test_a_missing_page_leads_back_to_the_course(
     browser: Browser, fractions: Path, axe: Callable[[Page], list[str]]
 ) -> None:
-    """A host shows 404.html at any depth: it looks like the course and finds the way back to it."""
+    """A host shows 404.html at any depth: it looks like the course, in light and dark, fits on a phone, and finds the
+    way back to the course."""
     with web.served(fractions, "deep/below") as url:
         page = browser.new_page()
         text = (fractions / "404.html").read_text(encoding="utf-8")
         page.route("**/lessons/gone/**", lambda route: route.fulfill(status=404, content_type="text/html", body=text))
         page.goto(f"{url}lessons/gone/for/ever/")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.emulate_media(color_scheme="dark")
         assert axe(page) == []
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert axe(page) == []
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
         page.get_by_role("link", name="To the course").click()
         expect(page).to_have_url(url)
         page.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import web
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from programs import Program
 
 from mkcourse.authoring.assembly import assemble
@@ -17,6 +17,13 @@ from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.sources import read_sources
 
 COURSE = Path(__file__).parents[1] / "code_course"
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """As learners have it: how deep a program may nest depends on how WebAssembly is compiled."""
+    with web.launched(playwright) as launched:
+        yield launched
 
 
 @pytest.fixture(scope="module")
