@@ -24,6 +24,7 @@ from .build.templates import template_folder
 from .build.words import words_for
 from .live_news import Board
 from .live_rules import RULES_AT, rule_page
+from .words import say
 
 LIVE = "/mkcourse-live"
 EXAMPLE_CLASS = (f"/{FILES}", f"/{ABOUT}")
@@ -74,9 +75,10 @@ def listening(host: str, port: int, board: Board) -> LiveServer:
             return LiveServer((host, candidate), board)
         except (OSError, OverflowError) as error:
             if getattr(error, "errno", None) not in (errno.EADDRINUSE, errno.EACCES):
-                raise BuildError(f"can't listen at {host}, port {candidate}: {error}") from error
+                told = say("can't listen at {host}, port {port}: {why}", host=host, port=candidate, why=error)
+                raise BuildError(told) from error
     last = port + PORTS_TRIED - 1
-    raise BuildError(f"every port from {port} to {last} is taken at {host}")
+    raise BuildError(say("every port from {port} to {last} is taken at {host}", port=port, last=last, host=host))
 
 
 def file_for(path: str, site: Path) -> Path | None:

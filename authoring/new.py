@@ -22,6 +22,8 @@ from jinja2 import Environment, StrictUndefined
 from .ids import identifier
 from .languages import CODE
 from .schema import schema_text
+from .words import SaidError, say
+from .words.system_errors import refusal
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCHEMAS = ("course", "competencies")
@@ -37,7 +39,7 @@ _MAY_BE_THERE = {".git"}
 """An empty repository is as good as an empty folder."""
 
 
-class NewCourseError(Exception):
+class NewCourseError(SaidError):
     """The course can't be written; the message says why and what to do."""
 
 
@@ -73,30 +75,38 @@ def new_course(folder: Path, wishes: Wishes) -> list[Path]:
     try:
         return sorted(_write(folder / name, text) for name, text in whole.items())
     except OSError as error:
-        raise NewCourseError(f"'{error.filename}' can't be written: {error.strerror}") from error
+        raise NewCourseError(
+            say("'{path}' can't be written: {why}", path=error.filename, why=refusal(error))
+        ) from error
 
 
 def refuse_full(folder: Path) -> None:
     """Raise NewCourseError where something is in the folder's place."""
     if folder.exists() and (not folder.is_dir() or {each.name for each in folder.iterdir()} - _MAY_BE_THERE):
-        raise NewCourseError(f"'{folder}' is there already and not empty; give the name of a new folder")
+        raise NewCourseError(say("'{path}' is there already and not empty; give the name of a new folder", path=folder))
 
 
 def check_wishes(wishes: Wishes) -> None:
     """Raise NewCourseError where the course would not be as its format wants it."""
     if not re.fullmatch(CODE, wishes.language):
-        told = f"'{wishes.language}' is no language that is known here"
-        raise NewCourseError(f"{told}; write its name in English, or a code as in en, de or pt-BR")
+        raise NewCourseError(
+            say(
+                "'{name}' is no language that is known here; write its English name, or a code as in en, de or pt-BR",
+                name=wishes.language,
+            )
+        )
     if not wishes.license.strip():
-        raise NewCourseError("the licence is empty; write what others may do with the course, as CC-BY-4.0")
+        raise NewCourseError(say("the licence is empty; write what others may do with the course, as CC-BY-4.0"))
     unknown = [day for day in wishes.days if day not in DAYS]
     if unknown or not wishes.days:
-        told = f"'{unknown[0]}' is no day" if unknown else "there is no day to learn on"
-        raise NewCourseError(f"{told}; write days as in mon,tue,thu")
+        if unknown:
+            raise NewCourseError(say("'{day}' is no day; write days as in mon,tue,thu", day=unknown[0]))
+        raise NewCourseError(say("there is no day to learn on; write days as in mon,tue,thu"))
     if any(not title.strip() for title in wishes.lessons):
-        raise NewCourseError("a lesson has an empty title; give each a title, or leave it out")
+        raise NewCourseError(say("a lesson has an empty title; give each a title, or leave it out"))
     if not 1 <= wishes.minutes <= 600:
-        raise NewCourseError(f"{wishes.minutes} minutes a day can't be planned; write a number from 1 to 600")
+        told = say("{count} minutes a day can't be planned; write a number from 1 to 600", count=wishes.minutes)
+        raise NewCourseError(told)
 
 
 def title_from(folder: Path) -> str:

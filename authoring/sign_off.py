@@ -15,9 +15,11 @@ from ..runtime.sign_off import LONGEST_PART, SignOff, Subject, base64url, code_o
 from ..runtime.signing import key_file, secret_from
 from .course import Course
 from .suggestions import did_you_mean, listed
+from .words import SaidError, say
+from .words.system_errors import refusal
 
 
-class SignOffError(Exception):
+class SignOffError(SaidError):
     """Why there is no key or no code, in words for the terminal."""
 
 
@@ -27,9 +29,11 @@ def new_keys(path: Path) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise SignOffError(f"'{path}' is there already; a key that is lost can't be made again") from None
+        told = say("'{path}' is there already; a key that is lost can't be made again", path=path)
+        raise SignOffError(told) from None
     except OSError as error:
-        raise SignOffError(f"'{path}' can't be written: {error.strerror or error}") from None
+        why = refusal(error)
+        raise SignOffError(say("'{path}' can't be written: {why}", path=path, why=why)) from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(key_file(secret))
     return base64url(public_key(secret))
@@ -39,13 +43,20 @@ def secret_in(path: Path) -> bytes:
     """The secret key that `new_keys` wrote to ``path``."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SignOffError(f"'{path}' can't be read: {error}") from None
+    except OSError as error:
+        raise SignOffError(say("'{path}' can't be read: {why}", path=path, why=refusal(error))) from None
+    except UnicodeDecodeError:
+        raise _no_key(path) from None
     try:
         return secret_from(text)
     except Malformed:
-        fix = f"'mkcourse sign-off keys {path}' writes one where there is no file"
-        raise SignOffError(f"'{path}' holds no key; {fix}") from None
+        raise _no_key(path) from None
+
+
+def _no_key(path: Path) -> SignOffError:
+    return SignOffError(
+        say("'{path}' holds no key; 'mkcourse sign-off keys {path}' writes one where there is no file", path=path)
+    )
 
 
 def signed_code(
@@ -55,13 +66,13 @@ def signed_code(
     if base64url(public_key(secret)) not in course.sign_off:
         line = f"sign_off: {base64url(public_key(secret))}"
         raise SignOffError(
-            f"course.yml does not name this key, so nobody could check its codes; add the line\n  {line}"
+            say("course.yml does not name this key, so nobody could check its codes; add the line\n  {line}", line=line)
         )
     kind = _kind(course, subject)
     _check_level(course, kind, subject, level)
-    for what, text in (("the learner", learner), ("the name of who signs", by)):
+    for name, text in (("--learner", learner), ("--by", by)):
         if not 0 < len(text.strip()) <= LONGEST_PART:
-            raise SignOffError(f"{what} must be 1 to {LONGEST_PART} letters")
+            raise SignOffError(say("{name} must be 1 to {most} letters", name=name, most=LONGEST_PART))
     told = day_from((day or date.today()).isoformat(), "day")
     return code_of(SignOff(course.id, learner.strip(), kind, subject, level, told, by.strip()), secret)
 
@@ -73,7 +84,8 @@ def _kind(course: Course, subject: str) -> Subject:
     if subject in competencies:
         return "competency"
     near = did_you_mean(subject, [*projects, *competencies])
-    raise SignOffError(f"the course has no project and no competency '{subject}'" + (f"; {near}" if near else ""))
+    told = say("the course has no project and no competency '{id}'", id=subject)
+    raise SignOffError(say("{message}; {fix}", message=told, fix=near) if near else told)
 
 
 def _check_level(course: Course, kind: Subject, subject: str, level: str) -> None:
@@ -82,4 +94,5 @@ def _check_level(course: Course, kind: Subject, subject: str, level: str) -> Non
         project = next(each for each in course.projects if each.id == subject)
         known = [str(points) for points, _ in project.level_names]
     if level not in known:
-        raise SignOffError(f"'{subject}' has no level '{level}'; it has {listed(known)}")
+        told = say("'{id}' has no level '{level}'; it has {known}", id=subject, level=level, known=listed(known))
+        raise SignOffError(told)

@@ -5,7 +5,7 @@ done here. Nothing is done in constant time: sign on a machine that is yours.
 """
 
 try:  # as in chain.py: hashlib takes 20 ms of the start in the browser
-    from _sha2 import sha512  # type: ignore[import-not-found]
+    from _sha2 import sha512  # type: ignore[import-not-found]  # CPython's own, and nobody wrote its types
 except ImportError:  # a Python that was built without it
     from hashlib import sha512
 

@@ -130,10 +130,8 @@ def items[Value](fields: Mapping[str, object], key: str, read: Callable[[object,
 def texts(fields: Mapping[str, object], key: str) -> tuple[str, ...]:
     """The list of texts under `key`; an absent list is empty."""
     values = as_list(fields.get(key, []), key)
-    for value in values:
-        if not isinstance(value, str):
-            return items(fields, key, as_text)  # which says what is wrong
-    return tuple(values)  # type: ignore[arg-type]
+    found = tuple(value for value in values if isinstance(value, str))
+    return found if len(found) == len(values) else items(fields, key, as_text)  # which says what is wrong
 
 
 def only_keys(fields: Mapping[str, object], known: Sequence[str]) -> None:

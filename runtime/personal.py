@@ -6,7 +6,7 @@ are also read where contexts are chosen. What is asked for in which week is week
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from .dates import iso_of, weekday_of
 from .focus import Focus
@@ -76,9 +76,9 @@ class Personal:
 NOTHING_PERSONAL = Personal()
 
 
-def with_profile(personal: Personal, changes: Mapping[str, object]) -> Personal:
-    """`personal` with some fields of its profile changed: those that `changes` names."""
-    return replace(personal, profile=replace(personal.profile, **changes))  # type: ignore[arg-type]
+def with_profile(personal: Personal, changes: Mapping[str, Any]) -> Personal:
+    """`personal` with some fields of its profile changed: those that `changes` names, each of its field's type."""
+    return replace(personal, profile=replace(personal.profile, **changes))
 
 
 def with_goal(personal: Personal, goal: Goal, now: Moment) -> Personal:

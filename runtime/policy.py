@@ -6,6 +6,7 @@ runtime holds a number that decides something about a learner.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from .fields import Malformed, as_number, as_whole
 
@@ -139,7 +140,7 @@ class Policy:
 def policy_with(base: Policy, overrides: Mapping[str, object]) -> Policy:
     """`base` with `overrides` by field name, or Malformed for an unknown name or a wrong type."""
     known = {field.name: getattr(base, field.name) for field in fields(Policy)}
-    changes: dict[str, float] = {}
+    changes: dict[str, Any] = {}  # whole numbers and others, as the fields are
     for name, value in overrides.items():
         if name not in known:
             raise Malformed(f"policy.{name}", "the name of a threshold")
@@ -147,4 +148,4 @@ def policy_with(base: Policy, overrides: Mapping[str, object]) -> Policy:
         changes[name] = read(value, f"policy.{name}")
         if changes[name] < 0:
             raise Malformed(f"policy.{name}", "a number of at least 0")
-    return replace(base, **changes) if changes else base  # type: ignore[arg-type]
+    return replace(base, **changes) if changes else base

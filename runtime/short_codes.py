@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from .letters import ALIKE, LETTERS, check_letter
 
 try:  # as in chain.py: hashlib takes 20 ms of the start in the browser
-    from _sha2 import sha512  # type: ignore[import-not-found]
+    from _sha2 import sha512  # type: ignore[import-not-found]  # CPython's own, and nobody wrote its types
 except ImportError:  # a Python that was built without it
     from hashlib import sha512
 

@@ -20,7 +20,7 @@ from .ed25519 import KEY_BYTES, is_signed, signature
 from .fields import Malformed, as_list, as_text
 
 try:  # as in chain.py: hashlib takes 20 ms of the start in the browser
-    from _sha2 import sha256  # type: ignore[import-not-found]
+    from _sha2 import sha256  # type: ignore[import-not-found]  # CPython's own, and nobody wrote its types
 except ImportError:  # a Python that was built without it
     from hashlib import sha256
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..course import Course
+from ..words import say
+from ..words.system_errors import refusal
 from .errors import BuildError
 from .write import write_texts
 
@@ -35,8 +37,13 @@ def passphrases_of(course: Course, folder: Path) -> Mapping[str, str]:
     known = _read(_text(folder / NAME) if told is None else told, NAME if told is None else VARIABLE)
     missing = [each for each in wanted if each not in known]
     if missing and told is not None:
-        fix = f"add a line '{missing[0]}: …'"
-        raise BuildError(f"the environment's {VARIABLE} has no passphrase for '{missing[0]}'; {fix}")
+        raise BuildError(
+            say(
+                "the environment's {variable} has no passphrase for '{id}'; add a line '{id}: …'",
+                variable=VARIABLE,
+                id=missing[0],
+            )
+        )
     if missing:
         known |= {each: _new() for each in missing}
         _write(folder, known)
@@ -60,8 +67,15 @@ def _read(text: str, source: str) -> dict[str, str]:
             continue
         id_, colon, passphrase = (part.strip() for part in line.partition(":"))
         if not colon or len(normal(passphrase)) < SHORTEST:
-            fix = f"a line is 'checkpoint: passphrase', and a passphrase has {SHORTEST} letters or more"
-            raise BuildError(f"line {number} of {source} is no passphrase; {fix}")
+            raise BuildError(
+                say(
+                    "line {number} of {source} is no passphrase; a line is 'checkpoint: passphrase', "
+                    "and a passphrase has {least} letters or more",
+                    number=number,
+                    source=source,
+                    least=SHORTEST,
+                )
+            )
         found[id_] = passphrase
     return found
 
@@ -69,8 +83,10 @@ def _read(text: str, source: str) -> dict[str, str]:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"'{path}' can't be read: {error}") from error
+    except OSError as error:
+        raise BuildError(say("'{path}' can't be read: {why}", path=path, why=refusal(error))) from error
+    except UnicodeDecodeError as error:
+        raise BuildError(say("'{path}' can't be read: {why}", path=path, why=say("it is not UTF-8"))) from error
 
 
 def _write(folder: Path, known: Mapping[str, str]) -> None:
@@ -84,7 +100,8 @@ def _write(folder: Path, known: Mapping[str, str]) -> None:
             )
         write_texts({NAME: _ABOUT + lines}, folder)
     except OSError as error:
-        raise BuildError(f"the passphrases can't be kept in '{folder / NAME}': {error.strerror or error}") from error
+        told = say("the passphrases can't be kept in '{path}': {why}", path=folder / NAME, why=refusal(error))
+        raise BuildError(told) from error
 
 
 def _new() -> str:

@@ -22,7 +22,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, Place, Severity
 from ..markdown_ext import AS_WRITTEN
-from ..words import as_it_is
+from ..words import Sentence, as_it_is, say
 from .assets import files_in
 from .errors import BuildError
 from .extensions import OURS
@@ -69,7 +69,7 @@ def render(project: Path, site: Path) -> list[Diagnostic]:
     done = subprocess.run(command, cwd=project, env=_environment(), capture_output=True, text=True, errors="replace")
     said = _COLOUR.sub("", f"{done.stdout}\n{done.stderr}")
     if done.returncode:
-        raise BuildError(f"Zensical could not render the site: {_last_line(said)}")
+        raise BuildError(say("Zensical could not render the site: {why}", why=_last_line(said)))
     moved(project / _SITE, site)
     remove_folder(site / _OTHER_LOOK)
     write_texts(_finished(site), site)
@@ -114,9 +114,9 @@ def _warning(told: re.Match[str], docs: Path) -> Diagnostic:
     return Diagnostic(Place(told["file"]), "site-renders", as_it_is(message), severity=Severity.WARNING)
 
 
-def _last_line(said: str) -> str:
+def _last_line(said: str) -> Sentence:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return lines[-1] if lines else "it did not say why"
+    return as_it_is(lines[-1]) if lines else say("it did not say why")
 
 
 def _environment() -> dict[str, str]:

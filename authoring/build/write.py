@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..words import say
+from ..words.system_errors import refusal
 from .errors import BuildError
 
 MARKER = "mkcourse-site.json"
@@ -73,11 +75,14 @@ def mark(site: Path, course: str, edition: str) -> None:
 def refuse_foreign(output: Path) -> None:
     """Raise BuildError where something stands in the site's place that isn't a site of ours."""
     if output.exists() and not output.is_dir():
-        raise BuildError(f"'{output}' is a file; the site needs a folder of its own")
+        raise BuildError(say("'{path}' is a file; the site needs a folder of its own", path=output))
     if output.is_dir() and not (output / MARKER).exists() and any(output.iterdir()):
         raise BuildError(
-            f"'{output}' holds files that mkcourse did not make, so it is not replaced; "
-            "name another folder for the site, or empty this one yourself"
+            say(
+                "'{path}' holds files that mkcourse did not make, so it is not replaced; "
+                "name another folder for the site, or empty this one yourself",
+                path=output,
+            )
         )
 
 
@@ -93,7 +98,8 @@ def replacing(output: Path) -> Iterator[Path]:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
-        raise BuildError(f"no folder can be made in '{place.parent}': {error.strerror}") from error
+        told = say("no folder can be made in '{path}': {why}", path=place.parent, why=refusal(error))
+        raise BuildError(told) from error
     try:
         new = beside / "new"
         new.mkdir()
@@ -111,7 +117,8 @@ def _swap(new: Path, place: Path, old: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             old.rename(place)
-        raise BuildError(f"the site can't be put at '{place}': {error.strerror}") from error
+        told = say("the site can't be put at '{path}': {why}", path=place, why=refusal(error))
+        raise BuildError(told) from error
 
 
 def _present(folder: Path) -> set[str]:

@@ -14,6 +14,7 @@ import numpy as np
 from ...runtime.model import Course
 from ..calibrated import BKT
 from ..course import Calibration
+from ..words import SaidError, say
 from .comparing import Comparison, compared
 from .findings import Findings, Sums, findings, sums_of
 from .fitting import Answers, answers_in, fit_parts
@@ -26,7 +27,7 @@ from .tables import table_of
 from .writing import Counts, calibration_text, rounded
 
 
-class CalibrateError(Exception):
+class CalibrateError(SaidError):
     """Why nothing can be calibrated, in words."""
 
 
@@ -66,11 +67,11 @@ def calibrate(course: Course, tables: Column, report: Report, parts: Parts | Non
     names = table_of(course, {})
     answers: Answers = parts.total(answers_in, tables)
     if not answers.all:
-        raise CalibrateError("none of the files has an answer that counts: a first try without help")
+        raise CalibrateError(say("none of the files has an answer that counts: a first try without help"))
     usual = uncalibrated(names, level_difficulty=course.policy.level_difficulty)
-    report("comparing on learners it has not seen", 0, 0)
+    report(say("comparing on learners it has not seen"), 0, 0)
     comparison = compared(parts, tables, usual, lambda some: in_use(names, _measured(parts, some, names, usual), usual))
-    report("fitting", 0, 0)
+    report(say("fitting"), 0, 0)
     measured = _measured(parts, tables, names, usual)
     used = in_use(names, measured, usual)
     alike = replace(used, discriminations=np.ones_like(used.discriminations))

@@ -13,6 +13,8 @@ from ...runtime.model import course_from
 from ..build.bundle import course_file
 from ..course import Course
 from ..sources import CALIBRATION
+from ..words import say
+from ..words.system_errors import refusal
 from .as_json import as_json
 from .calibrate import Calibrated, CalibrateError, calibrate
 from .files import PARQUET, Skipped, files_of
@@ -56,23 +58,24 @@ def _on_cluster(course: EngineCourse, arguments: tuple[str, ...], where: str) ->
     paths, skipped = files_of(arguments)
     others = [path for path in paths if path.suffix != PARQUET]
     if others:
-        raise CalibrateError(f"a cluster reads {PARQUET} files, not '{others[0]}': make them with --to-parquet")
+        told = say("a cluster reads .parquet files, not '{path}': make them with --to-parquet", path=others[0])
+        raise CalibrateError(told)
     if not paths:
         return Read([], Here(), 0, tuple(skipped))
     try:
         parts = OnDask(where)
     except (OSError, ValueError) as error:
-        raise CalibrateError(f"no cluster answers at '{where}': {error}") from None
+        raise CalibrateError(say("no cluster answers at '{where}': {why}", where=where, why=error)) from None
     tables, without = tables_in(course, paths, parts)
     if learners_twice(tables, parts):
-        raise CalibrateError("a learner is in two of the files: read all of them once more with --to-parquet")
+        raise CalibrateError(say("a learner is in two of the files: read all of them once more with --to-parquet"))
     return Read(tables, parts, len(paths) - len(without), (*skipped, *without))
 
 
 def run(course: EngineCourse, read: Read, report: Report) -> Calibrated:
     """The calibration, or CalibrateError."""
     if not read.files:
-        raise CalibrateError("there is no progress file to calibrate by")
+        raise CalibrateError(say("there is no progress file to calibrate by"))
     return calibrate(course, read.tables, report, read.parts)
 
 
@@ -82,7 +85,8 @@ def write(outcome: Calibrated, folder: Path) -> Path:
     try:
         path.write_text(outcome.text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CalibrateError(f"'{path}' can't be written: {error.strerror or error}") from None
+        why = refusal(error)
+        raise CalibrateError(say("'{path}' can't be written: {why}", path=path, why=why)) from None
     return path
 
 
@@ -103,12 +107,14 @@ def convert(course: EngineCourse, read: Read, folder: Path) -> list[Path]:
 
     learners = read.learners
     if learners is None:
-        raise CalibrateError("--to-parquet is done on one machine: leave out --cluster")
+        raise CalibrateError(say("--to-parquet is done on one machine: leave out --cluster"))
     if not learners.steps:
-        raise CalibrateError("there is no progress file to turn into Parquet")
+        raise CalibrateError(say("there is no progress file to turn into Parquet"))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CalibrateError(f"'{folder}' is not empty; name a new folder for the {PARQUET} files")
+            told = say("'{path}' is not empty; name a new folder for the {ending} files", path=folder, ending=PARQUET)
+            raise CalibrateError(told)
         return write_parquet(course.id, learners.steps, folder)
     except OSError as error:
-        raise CalibrateError(f"'{folder}' can't be written: {error.strerror or error}") from None
+        why = refusal(error)
+        raise CalibrateError(say("'{path}' can't be written: {why}", path=folder, why=why)) from None

@@ -14,18 +14,20 @@ from pathlib import Path
 from ...runtime.events import event_from
 from ...runtime.log import BIGGEST, ProgressFile, Refused, progress_file_from
 from ...runtime.model import Course
+from ..words import Sentence, as_it_is, say
+from ..words.system_errors import refusal
 from .logs import Step, step_from
 
 JSON = ".json"
 PARQUET = ".parquet"
 
 _SENTENCES = {
-    "not-a-progress-file": "is not a progress file",
-    "other-version": "has the version {version}; this mkcourse reads version {known}",
-    "malformed-file": "is damaged or was changed by hand, at '{place}': expected {expected}",
-    "file-too-big": "is too big for a progress file: at most {most} bytes",
-    "file-too-deep": "is not built like a progress file",
-    "other-course": "belongs to another course: {course}",
+    "not-a-progress-file": say("is not a progress file"),
+    "other-version": say("has the version {version}; this mkcourse reads version {known}"),
+    "malformed-file": say("is damaged or was changed by hand, at '{place}': expected {expected}"),
+    "file-too-big": say("is too big for a progress file: at most {most} bytes"),
+    "file-too-deep": say("is not built like a progress file"),
+    "other-course": say("belongs to another course: {course}"),
 }
 
 
@@ -34,7 +36,7 @@ class Skipped:
     """A file that is left out, and why, in words that follow its name."""
 
     path: str
-    why: str
+    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ def _meant(argument: str) -> Iterator[Path]:
     elif path.exists():
         yield path
     else:
-        matching = glob.glob(argument, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
+        matching = glob.glob(argument, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
         yield from (each for each in map(Path, matching) if each.is_file())
 
 
-def _why_nothing(argument: str) -> str:
-    return "holds no progress files" if Path(argument).is_dir() else "does not exist"
+def _why_nothing(argument: str) -> Sentence:
+    return say("holds no progress files") if Path(argument).is_dir() else say("does not exist")
 
 
 def read_progress_file(course: Course, path: Path) -> Log | Skipped:
@@ -84,11 +86,12 @@ def read_progress_file(course: Course, path: Path) -> Log | Skipped:
     try:
         told = _told(course, path)
     except Refused as refused:
-        return Skipped(str(path), _SENTENCES.get(refused.code, refused.code).format(**refused.names))
+        sentence = _SENTENCES.get(refused.code, as_it_is(refused.code))
+        return Skipped(str(path), sentence.about(**refused.names))
     except OSError as error:
-        return Skipped(str(path), f"can't be read: {error.strerror or error}")
+        return Skipped(str(path), say("can't be read: {why}", why=refusal(error)))
     if told.chain.state == "edited":
-        return Skipped(str(path), "was edited: what it tells is not what was logged")
+        return Skipped(str(path), say("was edited: what it tells is not what was logged"))
     return Log(str(path), tuple(step_from(course, event_from(event)) for event in told.log))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from ...runtime.forecast import USUAL
 from ...runtime.model import Course
 from ..course import Calibration
+from ..words import Sentence, say
 from .responses import Floats, Responses
 
 TOP = 10
@@ -28,10 +29,12 @@ FLAT = 0.25
 FASTER = 1.5
 """How many times as fast or slow as usual a competency must be learned to be told."""
 
-UNCLEAR = "is something in it unclear?"
-GIVEN_AWAY = "does something in it give the answer away?"
-SMALLER_STEPS = "try smaller steps, another lesson, or a prerequisite that the map lacks"
-FEWER = "fewer questions would do, or it could go further"
+UNCLEAR = say("is something in it unclear?")
+GIVEN_AWAY = say("does something in it give the answer away?")
+SMALLER_STEPS = say("try smaller steps, another lesson, or a prerequisite that the map lacks")
+FEWER = say("fewer questions would do, or it could go further")
+HARDER, EASIER = say("harder"), say("easier")
+SLOWER, FASTER_LEARNED = say("slower"), say("faster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Labelled:
     """A question that is harder or easier than its label says, by at least one level."""
 
     item: str
-    how: str
+    how: Sentence
     """harder or easier"""
     level: int
     like: int
@@ -48,7 +51,7 @@ class Labelled:
     answers: int
     right: float
     """The share of right answers."""
-    advice: str
+    advice: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,12 @@ class Learned:
     """A competency that is learned faster or slower than usual, as the chance to learn it with an answer."""
 
     competency: str
-    how: str
+    how: Sentence
     """faster or slower"""
     learn: float
     usual: float
     answers: int
-    advice: str
+    advice: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Suspicious:
     slope: float
     answers: int
     right: float
-    advice: str
+    advice: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +168,10 @@ def _suspicious(rows: Mapping[str, Rows]) -> Iterator[Suspicious]:
             yield Suspicious(id_, round(found.slope, 3), found.answers, found.right, _key_advice(found))
 
 
-def _key_advice(found: Rows) -> str:
+def _key_advice(found: Rows) -> Sentence:
     if found.slope + 2 * found.error < 0:
-        return "those who know it are wrong more often: check its key first of all"
-    return "right answers don't go with knowing it: check its key and its wording"
+        return say("those who know it are wrong more often: check its key first of all")
+    return say("right answers don't go with knowing it: check its key and its wording")
 
 
 # harder or easier than labelled
@@ -180,10 +183,10 @@ def _labelled(course: Course, rows: Mapping[str, Rows], measured: Calibration) -
         if abs(shifts[id_]) < 1:
             return
         item, found = course.items[id_], rows[id_]
-        how = "harder" if shifts[id_] > 0 else "easier"
+        how = HARDER if shifts[id_] > 0 else EASIER
         like = min(max(round(item.level + shifts[id_]), 1), 5)
         difficulty = measured.items[id_]["difficulty"]
-        advice = UNCLEAR if how == "harder" else GIVEN_AWAY
+        advice = UNCLEAR if how == HARDER else GIVEN_AWAY
         yield Labelled(id_, how, item.level, like, difficulty, found.answers, found.right, advice)
 
 
@@ -200,6 +203,6 @@ def _learned(measured: Calibration, answers: Mapping[str, int]) -> Iterator[Lear
     for id_ in sorted(speeds, key=lambda id_: (-max(speeds[id_], 1 / max(speeds[id_], 1e-9)), id_)):
         learn = measured.bkt[id_]["learn"]
         if speeds[id_] <= 1 / FASTER:
-            yield Learned(id_, "slower", learn, USUAL.learn, answers[id_], SMALLER_STEPS)
+            yield Learned(id_, SLOWER, learn, USUAL.learn, answers[id_], SMALLER_STEPS)
         elif speeds[id_] >= FASTER:
-            yield Learned(id_, "faster", learn, USUAL.learn, answers[id_], FEWER)
+            yield Learned(id_, FASTER_LEARNED, learn, USUAL.learn, answers[id_], FEWER)

@@ -16,6 +16,7 @@ import duckdb
 import numpy as np
 
 from ...runtime.events import FURTHEST, LATEST
+from ..words import say
 from .files import Log, Skipped
 from .logs import Step
 
@@ -76,12 +77,12 @@ def read_parquet(course: str, path: Path) -> list[Log] | Skipped:
         with duckdb.connect() as connection:
             rows = connection.execute(query).fetchall()
     except duckdb.Error:
-        return Skipped(str(path), f"is no Parquet file with the columns {', '.join(COLUMNS)}")
+        return Skipped(str(path), say("is no Parquet file with the columns {names}", names=", ".join(COLUMNS)))
     others = {row[0] for row in rows} - {course}
     if others:
-        return Skipped(str(path), f"belongs to another course: {min(map(str, others))[:200]}")
+        return Skipped(str(path), say("belongs to another course: {course}", course=min(map(str, others))[:200]))
     if not all(map(_is_sound, rows)):
-        return Skipped(str(path), "holds rows that mkcourse did not write")
+        return Skipped(str(path), say("holds rows that mkcourse did not write"))
     by_learner = groupby(rows, key=lambda row: row[1])
     return [Log(str(path), tuple(Step(*row[2:]) for row in of_one)) for _, of_one in by_learner]
 

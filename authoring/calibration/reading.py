@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...runtime.model import Course
+from ..words import Sentence, say
 from .files import PARQUET, Log, Skipped, files_of, read_progress_file
 from .logs import Step, by_learner, contradicting, repeated
 
@@ -27,7 +28,7 @@ def read_learners(course: Course, arguments: Sequence[str], report: Report) -> L
     paths, skipped = files_of(arguments)
     logs: list[Log] = []
     for done, path in enumerate(paths):
-        report("reading progress files", done, len(paths))
+        report(say("reading progress files"), done, len(paths))
         for read in _read(course, path):
             logs.append(read) if isinstance(read, Log) else skipped.append(read)
     logs, without = _sound(logs)
@@ -51,14 +52,14 @@ def _read(course: Course, path: Path) -> Iterator[Log | Skipped]:
 
 def _sound(logs: Sequence[Log]) -> tuple[list[Log], list[Skipped]]:
     """The logs that tell something of their own and contradict no other, and why the rest is left out."""
-    reasons: dict[int, str] = {}
+    reasons: dict[int, Sentence] = {}
     for place, log in enumerate(logs):
         if not log.steps:
-            reasons[place] = "holds no events"
+            reasons[place] = say("holds no events")
     steps = [log.steps for log in logs]
     for place, earlier in repeated(steps).items():
-        reasons.setdefault(place, f"holds the same as '{logs[earlier].path}'")
+        reasons.setdefault(place, say("holds the same as '{path}'", path=logs[earlier].path))
     for place in contradicting(steps):
-        reasons[place] = "tells an event otherwise than another file: one of the two was edited"
+        reasons[place] = say("tells an event otherwise than another file: one of the two was edited")
     kept = [log for place, log in enumerate(logs) if place not in reasons]
     return kept, [Skipped(logs[place].path, reasons[place]) for place in sorted(reasons)]

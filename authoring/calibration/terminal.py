@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ..course import Calibration
+from ..words import Sentence, as_it_is, enumerated, say, say_count
+from ..words.speaking import spoken
 from .calibrate import Calibrated
 from .comparing import FOLDS, Comparison
 from .findings import FEWER, GIVEN_AWAY, SMALLER_STEPS, UNCLEAR, Findings
 from .fitting import ENOUGH
 
-NOTHING = "Nothing stands out."
+BLANK = as_it_is("")
+NOTHING = say("Nothing stands out.")
 
 
 def show(outcome: Calibrated, files: int, written: Path | None, console: Console) -> None:
@@ -25,112 +29,134 @@ def show(outcome: Calibrated, files: int, written: Path | None, console: Console
 
 def _page(outcome: Calibrated, files: int, written: Path | None) -> RenderableType:
     return Group(
-        Text(_read(outcome, files), style="bold"),
+        Text(spoken(_read(outcome, files)), style="bold"),
         "",
-        _heading("Does it predict better?"),
+        _heading(say("Does it predict better?")),
         *_comparison(outcome.comparison),
         *_findings(outcome.findings),
         "",
-        Text(_end(outcome, written), style="bold"),
+        Text(spoken(_end(outcome, written)), style="bold"),
     )
 
 
-def _read(outcome: Calibrated, files: int) -> str:
+def _read(outcome: Calibrated, files: int) -> Sentence:
     counts = outcome.counts
-    return (
-        f"{outcome.course.title}: {_count(counts.learners, 'learner')}, {_count(counts.answers, 'answer')} that count, "
-        f"from {_count(files, 'file')}."
+    return say(
+        "{title}: {learners}, {answers}, from {files}.",
+        title=outcome.course.title,
+        learners=say_count(counts.learners, "{count} learner", "{count} learners"),
+        answers=say_count(counts.answers, "{count} answer that counts", "{count} answers that count"),
+        files=say_count(files, "{count} file", "{count} files"),
     )
 
 
 def _comparison(comparison: Comparison | None) -> Iterator[RenderableType]:
     if comparison is None:
-        yield Text(f"That can't be told: it takes the answers of {FOLDS} learners at least.")
+        told = say("That can't be told: it takes the answers of {count} learners at least.", count=FOLDS)
+        yield Text(spoken(told))
         return
-    table = _table("", "before", "after", "")
+    table, old, new = _table(BLANK, say("before"), say("after"), BLANK), comparison.before, comparison.after
     for name, before, after, meaning in (
-        ("log loss", comparison.before.log_loss, comparison.after.log_loss, "how wrong, lower is better"),
-        ("AUC", comparison.before.auc, comparison.after.auc, "tells right from wrong, 0.5 is chance, 1 always"),
-        ("ECE", comparison.before.ece, comparison.after.ece, "how far percentages are off, lower is better"),
+        ("log loss", old.log_loss, new.log_loss, say("how wrong, lower is better")),
+        ("AUC", old.auc, new.auc, say("tells right from wrong, 0.5 is chance, 1 always")),
+        ("ECE", old.ece, new.ece, say("how far percentages are off, lower is better")),
     ):
-        table.add_row(name, f"{before:.4f}", f"{after:.4f}", Text(meaning, style="dim"))
+        table.add_row(name, f"{before:.4f}", f"{after:.4f}", Text(spoken(meaning), style="dim"))
     yield table
-    better = comparison.after.log_loss < comparison.before.log_loss
-    yield Text(
-        f"{'Yes' if better else 'No'}: measured on learners it had not seen (each fifth in turn); better for "
-        f"{comparison.better_for} of {_count(comparison.learners, 'learner')}."
+    yield Text(spoken(_verdict(comparison)))
+
+
+def _verdict(comparison: Comparison) -> Sentence:
+    values = {
+        "part": comparison.better_for,
+        "learners": say_count(comparison.learners, "{count} learner", "{count} learners"),
+    }
+    if comparison.after.log_loss < comparison.before.log_loss:
+        return say(
+            "Yes: measured on learners it had not seen (each fifth in turn); better for {part} of {learners}.", **values
+        )
+    return say(
+        "No: measured on learners it had not seen (each fifth in turn); better for {part} of {learners}.", **values
     )
 
 
 def _findings(found: Findings) -> Iterator[RenderableType]:
     yield from _section(
-        "Suspicious questions",
-        ("question", "answers", "right", "what to do"),
-        ((each.item, str(each.answers), f"{each.right:.0%}", each.advice) for each in found.suspicious),
+        say("Suspicious questions"),
+        (say("question"), say("answers"), say("right"), say("what to do")),
+        ((each.item, str(each.answers), f"{each.right:.0%}", spoken(each.advice)) for each in found.suspicious),
     )
     yield from _section(
-        "Harder or easier than labelled",
-        ("question", "level", "like", "answers", "right", ""),
+        say("Harder or easier than labelled"),
+        (say("question"), say("level"), say("like"), say("answers"), say("right"), BLANK),
         (
-            (each.item, str(each.level), str(each.like), str(each.answers), f"{each.right:.0%}", each.how)
+            (each.item, str(each.level), str(each.like), str(each.answers), f"{each.right:.0%}", spoken(each.how))
             for each in found.labelled
         ),
-        f"'like' is the level that learners' answers speak for. Harder: {UNCLEAR} Easier: {GIVEN_AWAY}",
+        say(
+            "'like' is the level that learners' answers speak for. Harder: {harder} Easier: {easier}",
+            harder=UNCLEAR,
+            easier=GIVEN_AWAY,
+        ),
     )
     yield from _section(
-        "Learned slower or faster than usual",
-        ("competency", "answers", "learned with an answer", "usual", ""),
+        say("Learned slower or faster than usual"),
+        (say("competency"), say("answers"), say("learned with an answer"), say("usual"), BLANK),
         (
-            (each.competency, str(each.answers), f"{each.learn:.0%}", f"{each.usual:.0%}", each.how)
+            (each.competency, str(each.answers), f"{each.learn:.0%}", f"{each.usual:.0%}", spoken(each.how))
             for each in found.learned
         ),
-        f"Slower: {SMALLER_STEPS}. Faster: {FEWER}.",
+        say("Slower: {slower}. Faster: {faster}.", slower=SMALLER_STEPS, faster=FEWER),
     )
 
 
 def _section(
-    title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], legend: str = ""
+    title: Sentence, headings: tuple[Sentence, ...], rows: Iterable[tuple[str, ...]], legend: Sentence = BLANK
 ) -> Iterator[RenderableType]:
     yield ""
     yield _heading(title)
     table = _table(*headings)
     for row in rows:
         table.add_row(*row)
-    yield table if table.row_count else Text(NOTHING)
+    yield table if table.row_count else Text(spoken(NOTHING))
     if legend and table.row_count:
-        yield Text(legend, style="dim")
+        yield Text(spoken(legend), style="dim")
 
 
-def _table(*headings: str) -> Table:
+def _table(*headings: Sentence) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     last = len(headings) - 1
     for place, heading in enumerate(headings):
-        justify = "left" if place in (0, last) else "right"
-        table.add_column(heading, justify=justify, overflow="fold", no_wrap=0 < place < last)  # type: ignore[arg-type]
+        justify: JustifyMethod = "left" if place in (0, last) else "right"
+        table.add_column(spoken(heading), justify=justify, overflow="fold", no_wrap=0 < place < last)
     return table
 
 
-def _end(outcome: Calibrated, written: Path | None) -> str:
+def _end(outcome: Calibrated, written: Path | None) -> Sentence:
     if written is not None:
-        numbers = outcome.measured
-        what = f"{_count(len(numbers.items), 'question')}, {_count(len(numbers.bkt), 'competency', 'competencies')}"
-        weights = " and the weights" if numbers.weights else ""
-        return f"{what}{weights} are calibrated in {written}. 'mkcourse build' uses it from now on."
+        what = _calibrated(outcome.measured)
+        return say("Calibrated in {file}: {what}. 'mkcourse build' uses it from now on.", file=written, what=what)
     if not outcome.is_moved:
-        return f"Nothing was written: no question and no competency has {ENOUGH} answers yet, so no number was moved."
+        return say(
+            "Nothing was written: no question and no competency has {count} answers yet, so no number was moved.",
+            count=ENOUGH,
+        )
     if outcome.is_better:
-        return "Nothing was written, as you asked only to look."
-    why = (
-        "it can't be told whether they help"
-        if outcome.comparison is None
-        else "they predict no better than your labels"
-    )
-    return f"The new numbers were not written: {why}. --force writes them all the same."
+        return say("Nothing was written, as you asked only to look.")
+    why = say("they predict no better than your labels")
+    if outcome.comparison is None:
+        why = say("it can't be told whether they help")
+    return say("The new numbers were not written: {why}. --force writes them all the same.", why=why)
 
 
-def _heading(text: str) -> Text:
-    return Text(text, style="bold cyan")
+def _calibrated(numbers: Calibration) -> Sentence:
+    """How many numbers of each kind were fitted."""
+    counts = [
+        say_count(len(numbers.items), "{count} question", "{count} questions"),
+        say_count(len(numbers.bkt), "{count} competency", "{count} competencies"),
+    ]
+    return enumerated([*counts, say("the weights")] if numbers.weights else counts)
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def _heading(sentence: Sentence) -> Text:
+    return Text(spoken(sentence), style="bold cyan")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 
 import click
 
+from ..commands.translated import help_paragraphs
+from ..words.catalogues import ENGLISH
+from ..words.speaking import speaking
 from .markdown import code, fence, page, prose, table
 
 PROGRAM = "mkcourse"
@@ -47,21 +49,15 @@ def _below(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[tupl
 
 def _section(path: tuple[str, ...], command: click.Command) -> list[str]:
     name = " ".join((PROGRAM, *path))
-    with click.Context(command, info_name=name) as context:
+    with speaking(ENGLISH), click.Context(command, info_name=name) as context:
         usage = " ".join((name, *command.collect_usage_pieces(context)))
         options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
         rows = [record for each in options if (record := each.get_help_record(context))]
     anchor = "-".join(path)
-    blocks = [f"## {code(name)} {{#{anchor}}}", *map(prose, _paragraphs(command))]
+    blocks = [f"## {code(name)} {{#{anchor}}}", *map(prose, help_paragraphs(command))]
     if isinstance(command, click.Group):
         return blocks
     blocks.append(fence(usage, "text"))
     if rows:
         blocks.append(table(["Option", "What it does"], [[code(names), prose(told)] for names, told in rows]))
     return blocks
-
-
-def _paragraphs(command: click.Command) -> list[str]:
-    """The command's help, a paragraph a string."""
-    text = inspect.cleandoc(command.help or "").partition("\f")[0]
-    return [" ".join(each.split()) for each in text.split("\n\n") if each.strip("\b \n")]

@@ -52,7 +52,7 @@ def thresholds() -> list[Threshold]:
     comments = _comments(source)
     found: list[Threshold] = []
     section, before = "", 0
-    for node in ast.parse(source).body[0].body:  # type: ignore[attr-defined]
+    for node in _statements(source):
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
             before = node.end_lineno or before
             continue
@@ -60,6 +60,11 @@ def thresholds() -> list[Threshold]:
         found.append(Threshold(node.target.id, section, comments.get(node.lineno, "")))
         before = node.lineno
     return found
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    """Those of the class whose source this is."""
+    return [inner for outer in ast.parse(source).body if isinstance(outer, ast.ClassDef) for inner in outer.body]
 
 
 def _heading(source: str, after: int, before: int, comments: Mapping[int, str]) -> str:

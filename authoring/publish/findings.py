@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..diagnostics import SEVERITIES, Severity
+from ..words import SaidError, Sentence, say
 
-class PublishError(Exception):
-    """Nothing was published; the message says why and what to do."""
+
+class PublishError(SaidError):
+    """Nothing was published; the message says why, and on a line of its own what to do."""
+
+    def __init__(self, message: Sentence, fix: Sentence | None = None) -> None:
+        super().__init__(say("{message}\n    {fix}", message=message, fix=fix) if fix else message)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,13 +21,24 @@ class Finding:
     """Something in the finished site that learners, a server or the author's secrets would suffer from."""
 
     path: str
-    message: str
-    fix: str
+    message: Sentence
+    fix: Sentence
     stops: bool = True
     """Whether nothing may be published as long as it is so."""
 
+    def told(self) -> Sentence:
+        """All of it, the fix on a line of its own."""
+        severity = SEVERITIES[Severity.ERROR if self.stops else Severity.WARNING]
+        return say(
+            "{path}: {severity}: {message}\n    {fix}",
+            path=self.path,
+            severity=severity,
+            message=self.message,
+            fix=self.fix,
+        )
+
     def __str__(self) -> str:
-        return f"{self.path}: {'error' if self.stops else 'warning'}: {self.message}\n    {self.fix}"
+        return str(self.told())
 
 
 def size(count: float) -> str:

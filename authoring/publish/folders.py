@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..build.write import MARKER, replacing, write_texts
+from ..words import say
+from ..words.system_errors import refusal
 from .findings import PublishError
 from .inspection import files_of
 
@@ -29,6 +32,7 @@ def into_folder(
 
     ``scripts`` are the names among these that may be started.  Raises PublishError where there is no room.
     """
+    _refuse_path(name)
     _refuse_within(site, target)
     refuse_foreign_files(target, beside)
     try:
@@ -51,6 +55,7 @@ def into_zip(
     inside: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Writes a ZIP file with the site in the folder ``name``; an older one is replaced by a whole new one."""
+    _refuse_path(name)
     _refuse_within(site, file)
     refuse_foreign_file(file)
     unfinished = file.with_name(f".{file.name}.unfinished")
@@ -68,36 +73,43 @@ def into_zip(
         unfinished.unlink(missing_ok=True)
 
 
+def _refuse_path(name: str) -> None:
+    """The name of the course's folder must not lead out of the place that was named."""
+    if not name.strip() or name in (".", "..") or re.search(r"[/\\:\0]", name):
+        raise PublishError(say("'{name}' can't be the name of a folder", name=name), say("name one without slashes"))
+
+
 def _refuse_within(site: Path, target: Path) -> None:
     """A site that held a copy of itself would grow without end."""
     if target.resolve().is_relative_to(site.resolve()):
-        raise PublishError(f"'{target}' lies in the finished site itself\n    name a place outside of it")
+        told = say("'{path}' lies in the finished site itself", path=target)
+        raise PublishError(told, say("name a place outside of it"))
 
 
 def _refuse_sources(target: Path) -> None:
     """Whoever handed out the folder in which a course is written would hand out its keys."""
     if (target / "course.yml").exists():
-        raise PublishError(f"'{target}' holds the sources of a course\n    name a folder beside it for the site")
+        told = say("'{path}' holds the sources of a course", path=target)
+        raise PublishError(told, say("name a folder beside it for the site"))
 
 
 def refuse_foreign_file(file: Path) -> None:
     """Raise PublishError where something else than an older publication is in the ZIP file's place."""
     if file.exists() and not _is_ours(file):
-        fix = "name another file, or remove it yourself"
-        raise PublishError(f"'{file}' is there already and no publication of ours\n    {fix}")
+        told = say("'{path}' is there already and no publication of ours", path=file)
+        raise PublishError(told, say("name another file, or remove it yourself"))
 
 
 def refuse_foreign_files(target: Path, beside: Mapping[str, str]) -> None:
     """Raise PublishError where a file of somebody else's would be written over, or a course's sources stand."""
     _refuse_sources(target)
     if target.exists() and not target.is_dir():
-        raise PublishError(f"'{target}' is a file\n    name a folder")
+        raise PublishError(say("'{path}' is a file", path=target), say("name a folder"))
     for name, text in beside.items():
         path = target / name
         if path.exists() and _first_line(path.read_bytes()) != _first_line(text.encode()):
-            raise PublishError(
-                f"'{path}' is there already and not ours\n    name another folder, or remove it yourself"
-            )
+            told = say("'{path}' is there already and not ours", path=path)
+            raise PublishError(told, say("name another folder, or remove it yourself"))
 
 
 def _under(folder: str, texts: Mapping[str, str]) -> dict[str, str]:
@@ -126,10 +138,11 @@ def _is_ours(file: Path) -> bool:
 
 def _full_or_refused(error: OSError, target: Path) -> PublishError:
     if error.errno in _NO_ROOM:
-        return PublishError(f"there is no space left for '{target}'\n    make room, and publish again")
-    return PublishError(
-        f"'{target}' can't be written: {error.strerror or error}\n    look at its permissions, or name another"
-    )
+        return PublishError(
+            say("there is no space left for '{path}'", path=target), say("make room, and publish again")
+        )
+    told = say("'{path}' can't be written: {why}", path=target, why=refusal(error))
+    return PublishError(told, say("look at its permissions, or name another"))
 
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

@@ -16,38 +16,48 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from ..words import as_it_is, say
+from ..words.system_errors import refusal
 from .findings import PublishError
 
 _TROUBLES = (
-    (r"no space left|disk quota", "there is no space left on the disk", "make room, and publish again"),
-    (r"GH001|exceeds GitHub's file size limit", "GitHub refuses a file of more than 100 MB", "make it smaller"),
+    (r"no space left|disk quota", say("there is no space left on the disk"), say("make room, and publish again")),
+    (
+        r"GH001|exceeds GitHub's file size limit",
+        say("GitHub refuses a file of more than 100 MB"),
+        say("make it smaller"),
+    ),
     (
         r"does not appear to be a git repository|repository .* not found|not found$|does not exist",
-        "there is no repository at {to}",
-        "look at the address; on GitHub make an empty repository first, or a local one with 'git init --bare FOLDER'",
+        say("there is no repository at {to}"),
+        say("look at the address; on GitHub make an empty repository first, or a local one: git init --bare FOLDER"),
     ),
     (
         r"authentication failed|could not read username|permission .*denied|terminal prompts disabled|access denied"
         r"|host key verification failed|returned error: 403",
-        "{to} does not let you in",
-        "GitHub asks for a token in the place of a password (github.com/settings/tokens), or for an SSH key",
+        say("{to} does not let you in"),
+        say("GitHub asks for a token in the place of a password (github.com/settings/tokens), or for an SSH key"),
     ),
     (
         r"could not resolve host|unable to access|connection (refused|timed out|reset)|network is unreachable",
-        "{to} can't be reached",
-        "look at the network and the address, and publish again",
+        say("{to} can't be reached"),
+        say("look at the network and the address, and publish again"),
     ),
     (
         r"\[rejected\]|non-fast-forward|fetch first|stale info",
-        "somebody else published to {to} at the same time",
-        "publish again: it goes on from theirs",
+        say("somebody else published to {to} at the same time"),
+        say("publish again: it goes on from theirs"),
     ),
     (
         r"\[remote rejected\]|pre-receive hook declined|protected branch",
-        "{to} refused the branch by a rule of its own",
-        "take the protection off this branch, or name another with --branch",
+        say("{to} refused the branch by a rule of its own"),
+        say("take the protection off this branch, or name another with --branch"),
     ),
-    (r"read-only file system|unable to create|cannot create", "{to} can't be written to", "look at its permissions"),
+    (
+        r"read-only file system|unable to create|cannot create",
+        say("{to} can't be written to"),
+        say("look at its permissions"),
+    ),
 )
 
 
@@ -66,7 +76,7 @@ class Git:
         where = ["--git-dir", str(self.folder), *(["--work-tree", str(worktree)] if worktree else [])]
         done = run([*where, *_AS_IT_IS, *arguments], worktree, environment)
         if done.returncode:
-            raise PublishError(_told(done.stderr, without_secret(self.to)))
+            raise _trouble(done.stderr, without_secret(self.to))
         return done.stdout.strip()
 
     def succeeds(self, *arguments: str) -> bool:
@@ -87,8 +97,8 @@ def run(
     program = shutil.which("git")
     if program is None:
         raise PublishError(
-            "git is not installed, and publishing to GitHub needs it\n"
-            "    install it from git-scm.com, or use 'mkcourse publish zip' and upload the files by hand"
+            say("git is not installed, and publishing to GitHub needs it"),
+            say("install it from git-scm.com, or use 'mkcourse publish zip' and upload the files by hand"),
         )
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
     asks = "1" if sys.stdin.isatty() else "0"
@@ -98,7 +108,7 @@ def run(
             [program, *arguments], capture_output=True, encoding="utf-8", errors="replace", env=whole, cwd=folder
         )
     except OSError as error:
-        raise PublishError(f"git can't be started: {error.strerror}") from error
+        raise PublishError(say("git can't be started: {why}", why=refusal(error))) from error
 
 
 _OF_ANOTHER_REPOSITORY = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"}
@@ -108,7 +118,7 @@ def new_repository(folder: Path, to: str) -> Git:
     """An empty one that lies in ``folder``."""
     done = run(["init", "--quiet", "--bare", str(folder)])
     if done.returncode:
-        raise PublishError(_told(done.stderr, to))
+        raise _trouble(done.stderr, to)
     git = Git(folder, to)
     git("config", "core.bare", "false")
     git("remote", "add", "origin", to)
@@ -120,11 +130,12 @@ def without_secret(address: str) -> str:
     return re.sub(r"(?<=://)[^/@]+@", "", address)
 
 
-def _told(said: str, to: str) -> str:
+def _trouble(said: str, to: str) -> PublishError:
     """What git said, as a sentence and what to do."""
     said = without_secret(said)
     for pattern, what, fix in _TROUBLES:
         if re.search(pattern, said, re.IGNORECASE | re.MULTILINE):
-            return f"{what.format(to=to)}\n    {fix}"
+            return PublishError(what.about(to=to), fix)
     lines = [line for line in said.splitlines() if line.strip()]
-    return f"git could not publish to {to}; it says:\n    " + "\n    ".join(lines[-4:] or ["nothing"])
+    told = as_it_is("\n    ".join(lines[-4:])) if lines else say("nothing")
+    return PublishError(say("git could not publish to {to}; it says:", to=to), told)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..build.write import MARKER
+from ..words import Sentence, enumerated, say, say_count
 from .findings import PublishError
 from .git import Git, new_repository, run, without_secret
 
@@ -28,9 +29,11 @@ class Publication:
     branch: str
     to: str
     commit: str
-    change: str
+    change: Sentence
     is_first: bool
     pushed: bool
+    is_same: bool = False
+    """Nothing had changed since the last one."""
 
 
 def published(site: Path, to: str, branch: str, title: str, work: Path, *, dry_run: bool = False) -> Publication:
@@ -40,21 +43,21 @@ def published(site: Path, to: str, branch: str, title: str, work: Path, *, dry_r
     """
     git = new_repository(work / "git", _address(to))
     if not git.succeeds("check-ref-format", f"refs/heads/{branch}"):
-        raise PublishError(f"'{branch}' can't be the name of a branch; gh-pages or main are usual")
+        raise PublishError(say("'{branch}' can't be the name of a branch; gh-pages or main are usual", branch=branch))
     last = _last(git, branch)
     kept = _kept(git, last, site, branch) if last else {}
     tree = _tree(git, site, kept)
     if last and git("rev-parse", f"{last}^{{tree}}") == tree:
-        return Publication(branch, to, last, "nothing changed since the last publication", False, False)
+        change = say("nothing changed since the last publication")
+        return Publication(branch, to, last, change, is_first=False, pushed=False, is_same=True)
     commit = git(
         "commit-tree", tree, *(["-p", last] if last else []), "-m", f"Publish {title}", environment=_somebody(git)
     )
     change = _change(git, last, commit)
     git("push", *(["--dry-run"] if dry_run else []), "origin", f"{commit}:refs/heads/{branch}")
     if not dry_run and _tip(git, branch) != commit:
-        raise PublishError(
-            f"{without_secret(to)} took the push, and its branch '{branch}' is another now\n    publish again"
-        )
+        told = say("{to} took the push, and its branch '{branch}' is another now", to=without_secret(to), branch=branch)
+        raise PublishError(told, say("publish again"))
     return Publication(branch, to, commit, change, not last, not dry_run)
 
 
@@ -65,8 +68,8 @@ def origin_of(course: Path) -> str:
         if done.returncode == 0 and done.stdout.strip():
             return done.stdout.strip()
     raise PublishError(
-        "it is not said where to publish, and the course's folder is no Git repository with a remote\n"
-        "    say it: --to https://github.com/YOUR-NAME/YOUR-COURSE.git"
+        say("it is not said where to publish, and the course's folder is no Git repository with a remote"),
+        say("say it: --to https://github.com/YOUR-NAME/YOUR-COURSE.git"),
     )
 
 
@@ -109,8 +112,13 @@ def _kept(git: Git, last: str, site: Path, branch: str) -> dict[str, tuple[str, 
         _refuse_other_course(git, last, site, branch)
     elif foreign:
         raise PublishError(
-            f"the branch '{branch}' of {without_secret(git.to)} holds other files ('{foreign[0]}'); it stays as it is\n"
-            f"    name another branch, as --branch {BRANCH}, or a repository for the site alone"
+            say(
+                "the branch '{branch}' of {to} holds other files ('{file}'); it stays as it is",
+                branch=branch,
+                to=without_secret(git.to),
+                file=foreign[0],
+            ),
+            say("name another branch, as --branch {branch}, or a repository for the site alone", branch=BRANCH),
         )
     own = {name: head.split() for name, head in names.items() if _KEPT.fullmatch(name) and not (site / name).exists()}
     return {name: (mode, sum_) for name, (mode, kind, sum_) in own.items() if kind == "blob"}
@@ -121,8 +129,14 @@ def _refuse_other_course(git: Git, last: str, site: Path, branch: str) -> None:
     ours = _course_in((site / MARKER).read_text(encoding="utf-8"))
     if theirs != ours:
         raise PublishError(
-            f"the branch '{branch}' of {without_secret(git.to)} holds another course, '{theirs}', and not '{ours}'\n"
-            "    name another repository: one holds one course, known by the id in course.yml"
+            say(
+                "the branch '{branch}' of {to} holds another course, '{theirs}', and not '{ours}'",
+                branch=branch,
+                to=without_secret(git.to),
+                theirs=theirs,
+                ours=ours,
+            ),
+            say("name another repository: one holds one course, known by the id in course.yml"),
         )
 
 
@@ -153,10 +167,14 @@ def _somebody(git: Git) -> dict[str, str]:
     }
 
 
-def _change(git: Git, last: str, commit: str) -> str:
+def _change(git: Git, last: str, commit: str) -> Sentence:
     if not last:
-        return "the first publication"
+        return say("the first publication")
     lines = git("diff-tree", "-r", "--no-renames", "--name-status", last, commit).splitlines()
-    counts = {"A": "new", "M": "changed", "D": "gone"}
-    told = [f"{sum(line[0] == key for line in lines)} {word}" for key, word in counts.items()]
-    return "files: " + ", ".join(each for each in told if not each.startswith("0 "))
+    added, changed, gone = (sum(line[0] == sign for line in lines) for sign in "AMD")
+    counts = (
+        (added, say_count(added, "{count} new", "{count} new")),
+        (changed, say_count(changed, "{count} changed", "{count} changed")),
+        (gone, say_count(gone, "{count} gone", "{count} gone")),
+    )
+    return say("files: {counts}", counts=enumerated([told for count, told in counts if count]))

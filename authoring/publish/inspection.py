@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...runtime.signing import KEY_FILE
 from ..build.passphrases import NAME as PASSPHRASES
+from ..words import say
 from .findings import Finding, size
 from .names import name_findings
 
@@ -48,15 +49,17 @@ def weight(site: Path) -> tuple[int, int]:
 def _sizes(files: dict[str, Path]) -> Iterator[Finding]:
     sizes = {name: path.stat().st_size for name, path in files.items()}
     for name, bytes_ in sizes.items():
-        shorter = "make it smaller, or put it where films are kept and link to it"
+        shorter = say("make it smaller, or put it where films are kept and link to it")
         if bytes_ > PAGES_FILE:
-            yield Finding(name, f"it has {size(bytes_)}, and GitHub takes 100 MB at most", shorter)
+            message = say("it has {size}, and GitHub takes 100 MB at most", size=size(bytes_))
+            yield Finding(name, message, shorter)
         elif bytes_ > LARGE_FILE:
-            yield Finding(name, f"it has {size(bytes_)}; a phone waits long for it", shorter, stops=False)
+            message = say("it has {size}; a phone waits long for it", size=size(bytes_))
+            yield Finding(name, message, shorter, stops=False)
     if sum(sizes.values()) > PAGES_TOTAL:
         largest = max(sizes, key=lambda name: sizes[name])
-        message = f"the site has {size(sum(sizes.values()))}, and GitHub Pages takes 1 GB at most"
-        yield Finding(largest, message, "this is its largest file; make films and pictures smaller")
+        message = say("the site has {size}, and GitHub Pages takes 1 GB at most", size=size(sum(sizes.values())))
+        yield Finding(largest, message, say("this is its largest file; make films and pictures smaller"))
 
 
 def _sources(files: dict[str, Path], course: Path) -> Iterator[Finding]:
@@ -65,12 +68,11 @@ def _sources(files: dict[str, Path], course: Path) -> Iterator[Finding]:
     for name, path in files.items():
         if path.stat().st_size and _sum(path) in written:
             source = written[_sum(path)]
-            yield Finding(
-                name, f"it is '{source}' of the course, with what only the teacher knows", "take it out of media/"
-            )
+            message = say("it is '{source}' of the course, with what only the teacher knows", source=source)
+            yield Finding(name, message, say("take it out of media/"))
         elif path.stat().st_size < 1000 and KEY_FILE.encode() in path.read_bytes():
-            fix = "take it out of media/, and make a new key: mkcourse sign-off keys"
-            yield Finding(name, "it holds a secret key for sign-offs", fix)
+            fix = say("take it out of media/, and make a new key: mkcourse sign-off keys")
+            yield Finding(name, say("it holds a secret key for sign-offs"), fix)
 
 
 def _written(course: Path) -> Iterator[Path]:
@@ -91,18 +93,20 @@ def _pages(files: dict[str, Path]) -> Iterator[Finding]:
             continue
         page = page_of(path)
         if not page.has_policy:
-            message = "the page has no Content-Security-Policy, so it could ask other sites"
-            yield Finding(name, message, "build the course again; if that does not help, tell the authors of mkcourse")
+            message = say("the page has no Content-Security-Policy, so it could ask other sites")
+            fix = say("build the course again; if that does not help, tell the authors of mkcourse")
+            yield Finding(name, message, fix)
         for tag, address in page.addresses:
             yield from _absolute(name, tag, address)
 
 
 def _absolute(name: str, tag: str, address: str) -> Iterator[Finding]:
     if address.startswith("/") and not address.startswith("//"):
-        message = f"'{address}' begins at the server's root, and leads nowhere under a sub-path"
-        yield Finding(name, message, "write the address from this page on, as in ../media/picture.svg")
+        message = say("'{address}' begins at the server's root, and leads nowhere under a sub-path", address=address)
+        yield Finding(name, message, say("write the address from this page on, as in ../media/picture.svg"))
     elif tag != "a" and address.startswith(("http:", "https:", "//")):
-        yield Finding(name, f"it fetches '{address}' from another site", "put the file into media/ and use that")
+        message = say("it fetches '{address}' from another site", address=address)
+        yield Finding(name, message, say("put the file into media/ and use that"))
 
 
 class Page(HTMLParser):

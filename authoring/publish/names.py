@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from ..words import say
 from .findings import Finding
 
 LONGEST = 180
@@ -22,22 +23,24 @@ def name_findings(paths: Iterable[str]) -> Iterator[Finding]:
         yield from _of_one(path)
         twin = seen.setdefault(path.casefold(), path)
         if twin != path:
-            message = f"Windows and macOS take it for the same file as '{twin}'"
-            yield Finding(path, message, "rename one of them; capital letters alone don't tell files apart")
+            message = say("Windows and macOS take it for the same file as '{twin}'", twin=twin)
+            yield Finding(path, message, say("rename one of them; capital letters alone don't tell files apart"))
 
 
 def _of_one(path: str) -> Iterator[Finding]:
     for name in PurePosixPath(path).parts:
         if found := _REFUSED.search(name):
-            yield Finding(path, f"Windows and GitHub Pages refuse '{found[0]}' in a name", _RENAME)
+            yield Finding(path, say("Windows and GitHub Pages refuse '{sign}' in a name", sign=found[0]), _RENAME)
         elif _DEVICES.fullmatch(name):
-            yield Finding(path, f"'{name}' is the name of a device for Windows", _RENAME)
+            yield Finding(path, say("'{name}' is the name of a device for Windows", name=name), _RENAME)
         elif name.endswith((".", " ")) or name.startswith(" "):
-            yield Finding(path, "Windows refuses names that end with a dot or begin or end with a space", _RENAME)
+            message = say("Windows refuses names that end with a dot or begin or end with a space")
+            yield Finding(path, message, _RENAME)
         elif name == ".git":
-            yield Finding(path, "Git refuses this name", _RENAME)
+            yield Finding(path, say("Git refuses this name"), _RENAME)
     if len(path) > LONGEST:
-        yield Finding(path, f"the path has {len(path)} characters; Windows may refuse it", "use shorter names")
+        message = say("the path has {count} characters; Windows may refuse it", count=len(path))
+        yield Finding(path, message, say("use shorter names"))
 
 
-_RENAME = "rename the file in the course's folder, and where it is linked"
+_RENAME = say("rename the file in the course's folder, and where it is linked")

@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from ..words import say
 from .findings import Finding
 from .inspection import files_of, page_of
 
@@ -58,11 +59,11 @@ def _asked(connection: http.client.HTTPConnection, path: str, page: str) -> Iter
     answer.read()
     told = unquote(path.removeprefix(f"{SUB_PATH}/"))
     if not path.startswith(f"{SUB_PATH}/"):
-        message = f"'{path}' leads out of the course"
-        yield Finding(page, message, "link with an address within the course, or a whole one with https://")
+        message = say("'{path}' leads out of the course", path=path)
+        yield Finding(page, message, say("link with an address within the course, or a whole one with https://"))
     elif answer.status >= 400:
-        message = f"'{told}' is not there (a plain server says {answer.status})"
-        yield Finding(page, message, "build the course again; 'mkcourse check' names links that lead nowhere")
+        message = say("'{path}' is not there (a plain server says {status})", path=told, status=answer.status)
+        yield Finding(page, message, say("build the course again; 'mkcourse check' names links that lead nowhere"))
     elif answer.status == 200:
         yield from _type(told, answer.headers.get_content_type())
 
@@ -70,12 +71,14 @@ def _asked(connection: http.client.HTTPConnection, path: str, page: str) -> Iter
 def _type(name: str, kind: str) -> Iterator[Finding]:
     ending = Path(name).suffix.lower()
     if ending in WANTED and kind not in WANTED[ending]:
-        message = f"Python's plain server on this computer hands it out as {kind}"
-        fix = f"browsers want {WANTED[ending][0]}; a real web server, or the starter of 'publish usb', says so"
+        message = say("Python's plain server on this computer hands it out as {type}", type=kind)
+        fix = say(
+            "browsers want {type}; a real web server, or the starter of 'publish usb', says so", type=WANTED[ending][0]
+        )
         yield Finding(f"*{ending}", message, fix, stops=False)
     elif name.startswith("media/") and kind == "application/octet-stream":
-        message = f"plain servers don't know what '{ending or 'no ending'}' is, so browsers may only save it"
-        yield Finding(name, message, "use a usual format, or tell the web master its type", stops=False)
+        message = say("plain servers don't know what '{name}' is, so browsers may only save it", name=ending or name)
+        yield Finding(name, message, say("use a usual format, or tell the web master its type"), stops=False)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from ..words import say
+from ..words.system_errors import refusal
 from .findings import PublishError
 from .git import run, without_secret
 from .web_master import filled
@@ -31,12 +33,13 @@ def written(course: Path) -> Path:
     """Writes the workflow; another text in its place is left as it is."""
     path, text = workflow_for(course)
     if path.exists() and path.read_text(encoding="utf-8") != text:
-        raise PublishError(f"'{path}' is there already and says something else\n    remove it to have it written anew")
+        told = say("'{path}' is there already and says something else", path=path)
+        raise PublishError(told, say("remove it to have it written anew"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise PublishError(f"'{path}' can't be written: {error.strerror}") from error
+        raise PublishError(say("'{path}' can't be written: {why}", path=path, why=refusal(error))) from error
     return path
 
 
@@ -52,8 +55,8 @@ def source() -> str:
     public = re.sub(r"^git@([\w.-]+):", r"https://\1/", without_secret(origin))
     if not public.startswith("https://"):
         raise PublishError(
-            "this mkcourse is a copy that GitHub can't fetch, so a workflow there could not install it\n"
-            "    clone mkcourse from its own address, or publish from here without --workflow"
+            say("this mkcourse is a copy that GitHub can't fetch, so a workflow there could not install it"),
+            say("clone mkcourse from its own address, or publish from here without --workflow"),
         )
     return f"git+{public}@{commit}"
 

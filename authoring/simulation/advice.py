@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..words import Sentence, say, say_count
 from .results import Share
 
 MOST = 10
@@ -38,16 +39,16 @@ class Advice:
     kind: str
     competency: str | None
     importance: float
-    finding: str
-    fix: str
+    finding: Sentence
+    fix: Sentence
 
     @property
-    def text(self) -> str:
+    def text(self) -> Sentence:
         """Finding and fix in one paragraph."""
-        return f"{self.finding} {self.fix}"
+        return say("{finding} {fix}", finding=self.finding, fix=self.fix)
 
 
-def advice(kind: str, competency: str | None, part: float, finding: str, fix: str) -> Advice:
+def advice(kind: str, competency: str | None, part: float, finding: Sentence, fix: Sentence) -> Advice:
     """Advice of a kind in `WEIGHT`; `part` says how much of all students it concerns."""
     return Advice(kind, competency, round(WEIGHT[kind] * part, 6), finding, fix)
 
@@ -66,6 +67,6 @@ def best_advice(found: Sequence[Advice]) -> tuple[Advice, ...]:
     return tuple(shown)
 
 
-def so_many(share: Share, one: str) -> str:
-    """``18 of 60 weak students``."""
-    return f"{share.count} of {share.of} {one}{'' if share.of == 1 else 's'}"
+def students(share: Share) -> Sentence:
+    """``18 of 60 students``."""
+    return say_count(share.of, "{part} of {count} student", "{part} of {count} students", part=share.count)

@@ -10,6 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..course import Course
+from ..words import SaidError, say
+from ..words.speaking import spoken
+from ..words.system_errors import refusal
 from .as_json import as_json
 from .report import report_html
 from .run import Report
@@ -17,7 +20,7 @@ from .simulation import Simulation, simulate
 from .terminal import show
 
 
-class ReportError(Exception):
+class ReportError(SaidError):
     """The report can't be written."""
 
 
@@ -43,9 +46,10 @@ def print_json(simulation: Simulation) -> None:
 def check_report_path(path: Path) -> None:
     """Raises ReportError where no report can be written, before a student has set out."""
     if path.is_dir():
-        raise ReportError(f"'{path}' is a folder; name a file, such as {path / 'simulation.html'}")
+        told = say("'{path}' is a folder; name a file, such as {file}", path=path, file=path / "simulation.html")
+        raise ReportError(told)
     if not path.absolute().parent.is_dir():
-        raise ReportError(f"there is no folder '{path.parent}' to write the report into")
+        raise ReportError(say("there is no folder '{path}' to write the report into", path=path.parent))
 
 
 def write_report(simulation: Simulation, path: Path) -> None:
@@ -53,7 +57,8 @@ def write_report(simulation: Simulation, path: Path) -> None:
     try:
         path.write_text(report_html(simulation), encoding="utf-8")
     except OSError as error:
-        raise ReportError(f"the report can't be written to '{path}': {error.strerror}") from None
+        why = refusal(error)
+        raise ReportError(say("the report can't be written to '{path}': {why}", path=path, why=why)) from None
 
 
 @contextmanager
@@ -61,10 +66,10 @@ def _bar() -> Iterator[Report]:
     """How many students and groups of guessers are through, and how long the rest will take."""
     console = Console(stderr=True)
     columns = (
-        TextColumn("Students on their way"),
+        TextColumn(spoken(say("Students on their way"))),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("time left"),
+        TextColumn(spoken(say("time left"))),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

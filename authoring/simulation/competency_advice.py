@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
-from .advice import Advice, advice, so_many
+from ..words import Sentence, say, say_count
+from .advice import Advice, advice, students
 from .characters import WEAK
 from .facts import Facts
 from .phrases import percent
@@ -51,27 +52,42 @@ def _stuck(result: CompetencyResult, results: Results) -> Iterator[Advice]:
     if everyone.part < STUCK_ALL and (weak.part < STUCK_WEAK or weak.count < LEAST_STUCK):
         return
     others = Share(everyone.count - weak.count, everyone.of - weak.of)
-    who = f"{so_many(weak, 'weak student')} and {others.count} of {others.of} others" if weak.of else ""
-    finding = f"'{result.facts.title}': {who or so_many(everyone, 'student')} get stuck."
+    who = students(everyone)
+    if weak.of:
+        who = say("{weak} and {part} of {all} others", weak=_weak(weak), part=others.count, all=others.of)
+    finding = say("'{title}': {who} get stuck.", title=result.facts.title, who=who)
     yield advice("stuck", result.facts.id, max(everyone.part, weak.part / 2), finding, _fix_of_stuck(result, results))
 
 
-def _fix_of_stuck(result: CompetencyResult, results: Results) -> str:
+def _weak(share: Share) -> Sentence:
+    return say_count(share.of, "{part} of {count} weak student", "{part} of {count} weak students", part=share.count)
+
+
+def _fix_of_stuck(result: CompetencyResult, results: Results) -> Sentence:
     """The first that applies: what it rests on, easy questions, a worked example, another way to see it."""
     facts = result.facts
     lacked = max(result.missing, key=lambda id: (result.missing[id], id), default=None)
     if lacked and result.missing[lacked] >= LACKED * result.all_stuck.count:
-        return (
-            f"{result.missing[lacked]} of the {result.all_stuck.count} do not truly master what it rests on, "
-            f"'{results.of(lacked).facts.title}': make that one surer first, with more questions of level 3 and above."
+        return say(
+            "{part} of the {all} do not truly master what it rests on, '{title}': "
+            "make that one surer first, with more questions of level 3 and above.",
+            part=result.missing[lacked],
+            all=result.all_stuck.count,
+            title=results.of(lacked).facts.title,
         )
+    if not facts.easy:
+        return say("Add easier questions: there are none of level 1 or 2.")
     if facts.easy < FEW_EASY:
-        return f"Add easier questions: there {_are(facts.easy)} only {_number(facts.easy)} of level 1 or 2."
+        return say_count(
+            facts.easy,
+            "Add easier questions: there is only {count} of level 1 or 2.",
+            "Add easier questions: there are only {count} of level 1 or 2.",
+        )
     if not facts.has_worked_example:
-        return "Add a worked example: a lesson with 'representation: worked-example'."
+        return say("Add a worked example: a lesson with 'representation: worked-example'.")
     if facts.lessons < FEW_LESSONS:
-        return "Add a lesson that shows it another way, such as a picture or something to do with the hands."
-    return "Cut it into two competencies, each with questions of its own."
+        return say("Add a lesson that shows it another way, such as a picture or something to do with the hands.")
+    return say("Cut it into two competencies, each with questions of its own.")
 
 
 def _guess_through(result: CompetencyResult, results: Results) -> Iterator[Advice]:
@@ -81,21 +97,33 @@ def _guess_through(result: CompetencyResult, results: Results) -> Iterator[Advic
     is_wide_open = secure.part >= GUESSED_SECURE and secure.count >= LEAST_GUESSED
     if not is_open and not is_wide_open:
         return
-    also = f", {secure.count} of them even secure" if secure.count else ""
-    finding = (
-        f"'{facts.title}' can be guessed through: {practised.count} of {practised.of} who press blindly "
-        f"are called practised{also}."
+    finding = say(
+        "'{title}' can be guessed through: {part} of {all} who press blindly are called practised.",
+        title=facts.title,
+        part=practised.count,
+        all=practised.of,
     )
+    if secure.count:
+        finding = say(
+            "'{title}' can be guessed through: {part} of {all} who press blindly are called practised, "
+            "{secure} of them even secure.",
+            **finding.values,
+            secure=secure.count,
+        )
     yield advice("guess-through", facts.id, practised.part + 2 * secure.part, finding, _fix_of_guessing(facts))
 
 
-def _fix_of_guessing(facts: Facts) -> str:
+def _fix_of_guessing(facts: Facts) -> Sentence:
     if facts.guessable:
-        return (
-            f"{facts.guessable} of its {facts.questions} practice questions have three options or fewer: "
-            "ask some of them with a typed answer, or with four options and more."
+        return say(
+            "{part} of its {all} practice questions have three options or fewer: "
+            "ask some of them with a typed answer, or with four options and more.",
+            part=facts.guessable,
+            all=facts.questions,
         )
-    return f"Only {facts.typed} of its {facts.questions} practice questions are typed: add some."
+    return say(
+        "Only {part} of its {all} practice questions are typed: add some.", part=facts.typed, all=facts.questions
+    )
 
 
 def _runs_out(result: CompetencyResult, results: Results) -> Iterator[Advice]:
@@ -103,12 +131,19 @@ def _runs_out(result: CompetencyResult, results: Results) -> Iterator[Advice]:
         return
     facts = result.facts
     missing = max(ceil(result.items.most) - facts.questions, 2)
-    finding = (
-        f"'{facts.title}' runs out of questions: {so_many(result.ran_out, 'student')} have seen all "
-        f"{facts.questions} before they are practised, and {percent(result.repeats.part)} of the answers are to a "
-        "question asked before."
+    finding = say(
+        "'{title}' runs out of questions: {students} have seen all {questions} before they are practised, "
+        "and {repeats} of the answers are to a question asked before.",
+        title=facts.title,
+        students=students(result.ran_out),
+        questions=facts.questions,
+        repeats=percent(result.repeats.part),
     )
-    fix = f"Four of five students need up to {result.items.most:.0f} answers: write about {missing} more."
+    fix = say(
+        "Four of five students need up to {most} answers: write about {missing} more.",
+        most=f"{result.items.most:.0f}",
+        missing=missing,
+    )
     yield advice("runs-out", facts.id, result.ran_out.part, finding, fix)
 
 
@@ -118,12 +153,25 @@ def _minutes(result: CompetencyResult, results: Results) -> Iterator[Advice]:
         return
     if SHORTER * said <= found.median <= LONGER * said:
         return
-    longer = found.median > said
-    finding = (
-        f"'{result.facts.title}' takes {'longer' if longer else 'less'} than you say: half of the students need "
-        f"{found.median:.0f} minutes or more, one in five more than {found.most:.0f}; the course says {said:g}."
-    )
-    fix = f"Put 'minutes: {_rounded(found.median)}' in competencies.yml, so that plans come true."
+    values = {
+        "title": result.facts.title,
+        "median": f"{found.median:.0f}",
+        "most": f"{found.most:.0f}",
+        "said": f"{said:g}",
+    }
+    if found.median > said:
+        finding = say(
+            "'{title}' takes longer than you say: half of the students need {median} minutes or more, "
+            "one in five more than {most}; the course says {said}.",
+            **values,
+        )
+    else:
+        finding = say(
+            "'{title}' takes less than you say: half of the students need {median} minutes or more, "
+            "one in five more than {most}; the course says {said}.",
+            **values,
+        )
+    fix = say("Put 'minutes: {minutes}' in competencies.yml, so that plans come true.", minutes=_rounded(found.median))
     part = abs(found.median - said) / max(found.median, said)
     yield advice("minutes", result.facts.id, part, finding, fix)
 
@@ -133,11 +181,14 @@ def _untrue(result: CompetencyResult, results: Results) -> Iterator[Advice]:
     usual = _usual_truth(results)
     if practised.of < LEAST_AWARDS or practised.part >= min(FALSE_PRACTISED, usual - BELOW_USUAL):
         return
-    finding = (
-        f"'{result.facts.title}' is called practised too early: only {percent(practised.part)} of those called "
-        f"so truly master it at that time, {percent(usual)} in the whole course."
+    finding = say(
+        "'{title}' is called practised too early: only {part} of those called so truly master it at that time, "
+        "{usual} in the whole course.",
+        title=result.facts.title,
+        part=percent(practised.part),
+        usual=percent(usual),
     )
-    fix = (
+    fix = say(
         "Add questions that ask for all of it, of level 3 and above, or set a higher 'practised_mastery' in its policy."
     )
     yield advice("untrue", result.facts.id, 1 - practised.part, finding, fix)
@@ -155,14 +206,6 @@ _RULES: Sequence[Callable[[CompetencyResult, Results], Iterator[Advice]]] = (
     _minutes,
     _untrue,
 )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _number(number: int) -> str:
-    return ("none", "one", "two")[number] if number < 3 else str(number)
 
 
 def _rounded(minutes: float) -> int:

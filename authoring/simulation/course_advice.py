@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from .advice import Advice, advice, so_many
+from ..words import Sentence, say
+from .advice import Advice, advice, students
 from .calendar import DAYS_A_WEEK
 from .characters import GUESSING
 from .phrases import long_date, percent
@@ -35,11 +36,18 @@ def _no_end(results: Results) -> Iterator[Advice]:
         return
     worst = max(results.competencies, key=lambda each: each.held_up)
     guessing = results.finish.get(GUESSING.name)
-    of_guessing = f" ({guessing.students - len(guessing.days)} of them guess)" if guessing else ""
-    finding = f"{so_many(lost, 'student')}{of_guessing} have not finished after {results.calendar.horizon} days."
-    fix = (
-        f"{worst.held_up} of them are held up at '{worst.facts.title}', more than anywhere else: "
-        "begin there, or give more minutes a day."
+    values = {"students": students(lost), "days": results.calendar.horizon}
+    finding = say("{students} have not finished after {days} days.", **values)
+    if guessing:
+        finding = say(
+            "{students} ({guessing} of them guess) have not finished after {days} days.",
+            **values,
+            guessing=guessing.students - len(guessing.days),
+        )
+    fix = say(
+        "{count} of them are held up at '{title}', more than anywhere else: begin there, or give more minutes a day.",
+        count=worst.held_up,
+        title=worst.facts.title,
     )
     yield advice("no-end", worst.facts.id, lost.part, finding, fix)
 
@@ -49,26 +57,36 @@ def _plan(results: Results) -> Iterator[Advice]:
     if end is None:
         return
     finished, day = results.everyone.until(end), results.everyone.by(PLANNED)
-    asks = f"The plan asks {calendar.minutes:g} minutes on {_days_a_week(results)} days a week"
-    last = long_date(calendar.date_of(end))
+    asks = say(
+        "The plan asks {minutes} minutes on {days} days a week and ends on {end}",
+        minutes=f"{calendar.minutes:g}",
+        days=_days_a_week(results),
+        end=long_date(calendar.date_of(end)),
+    )
+    when = say("nine of ten would need even longer than was simulated")
+    if day is not None:
+        when = say("nine of ten would finish by {date}", date=long_date(calendar.date_of(day)))
     if finished.part < PLANNED:
-        when = "would need even longer than was simulated"
-        if day is not None:
-            when = f"would finish by {long_date(calendar.date_of(day))}"
-        finding = f"{asks} and ends on {last}; {percent(finished.part)} have finished then, and nine of ten {when}."
+        finding = say(
+            "{plan}; {part} have finished then, and {when}.", plan=asks, part=percent(finished.part), when=when
+        )
         yield advice("plan", None, 1 - finished.part, finding, _fix_of_plan(results, day, end))
     elif day is not None and day < ROOM * end:
-        finding = f"{asks} and ends on {last}; nine of ten would finish by {long_date(calendar.date_of(day))}."
-        yield advice("room", None, 1 - day / end, finding, "There is room for a project, or for fewer minutes a day.")
+        finding = say("{plan}; {when}.", plan=asks, when=when)
+        fix = say("There is room for a project, or for fewer minutes a day.")
+        yield advice("room", None, 1 - day / end, finding, fix)
 
 
-def _fix_of_plan(results: Results, day: int | None, end: int) -> str:
+def _fix_of_plan(results: Results, day: int | None, end: int) -> Sentence:
     calendar = results.calendar
     if day is None:
-        return "Give more minutes a day, a later end, or make a part of the course 'tier: extended'."
+        return say("Give more minutes a day, a later end, or make a part of the course 'tier: extended'.")
     needed, there = (sum(each <= last for each in calendar.days) for last in (day, end))
     minutes = ceil(calendar.minutes * needed / max(there, 1))
-    return f"Give about {minutes} minutes a day, a later end, or make a part of the course 'tier: extended'."
+    return say(
+        "Give about {minutes} minutes a day, a later end, or make a part of the course 'tier: extended'.",
+        minutes=minutes,
+    )
 
 
 def _review_load(results: Results) -> Iterator[Advice]:
@@ -77,11 +95,14 @@ def _review_load(results: Results) -> Iterator[Advice]:
     if heaviest is None or heaviest.most <= REVIEW_LOAD * week:
         return
     place = results.reviews.index(heaviest) + 1
-    finding = (
-        f"In week {place} reviews take up to {heaviest.most:.0f} minutes of four in five students' {week:.0f}, "
-        f"more than {percent(REVIEW_LOAD)}."
+    finding = say(
+        "In week {week} reviews take up to {most} minutes of four in five students' {minutes}, more than {share}.",
+        week=place,
+        most=f"{heaviest.most:.0f}",
+        minutes=f"{week:.0f}",
+        share=percent(REVIEW_LOAD),
     )
-    fix = "Let later competencies cover earlier ones ('covers:'), so that one review refreshes several."
+    fix = say("Let later competencies cover earlier ones ('covers:'), so that one review refreshes several.")
     yield advice("reviews", None, heaviest.most / week, finding, fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..course import Course
+from ..words import SaidError, say
 from .advice import Advice, best_advice, ranked
 from .calendar import calendar_of
 from .competency_advice import competency_advice
@@ -40,7 +41,7 @@ def all_advice(results: Results) -> tuple[Advice, ...]:
     return ranked([*course_advice(results), *competency_advice(results)])
 
 
-class NothingToSimulateError(Exception):
+class NothingToSimulateError(SaidError):
     """The course has nothing that a student could be asked."""
 
 
@@ -57,7 +58,8 @@ def simulate(
     Raises NothingToSimulateError for a course without practice questions.
     """
     if not any(item.use == "practice" for item in course.items):
-        raise NothingToSimulateError(f"'{course.title}' has no practice questions, so there is nothing to simulate")
+        told = say("'{title}' has no practice questions, so there is nothing to simulate", title=course.title)
+        raise NothingToSimulateError(told)
     calendar = calendar_of(course.plan, sum(each.minutes for each in course.competencies), horizon)
     outcome = simulated(task_of(course, calendar, students, seed), processes, report)
     results = results_of(facts_of(course), calendar, outcome.trails, outcome.guessing)

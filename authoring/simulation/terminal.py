@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from babel.dates import format_date
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..words import Sentence, as_it_is, say
+from ..words.speaking import language, spoken
 from .phrases import (
+    WHO,
     assumptions,
-    count,
+    days,
     how_run,
     level_truth,
     percent,
@@ -21,7 +25,7 @@ from .results import CompetencyResult, Finish, Results, Spread
 from .simulation import Simulation
 
 NONE = "–"
-LEGEND = (
+LEGEND = say(
     "Minutes and items until practised: half of the students need no more than the first number, four in five "
     "no more than the second. Guessed: blind guessers called practised. Run out: have seen all questions by then."
 )
@@ -35,47 +39,51 @@ def show(simulation: Simulation, console: Console) -> None:
 def _page(simulation: Simulation) -> RenderableType:
     results = simulation.results
     return Group(
-        Text(f"{simulation.course.title}: {how_run(results, simulation.seed)}", style="bold"),
+        _text(say("{title}: {how}", title=simulation.course.title, how=how_run(results, simulation.seed)), "bold"),
         "",
-        _heading("What to mend first"),
+        _heading(say("What to mend first")),
         *_advice(simulation),
         "",
-        _heading("Competencies"),
+        _heading(say("Competencies")),
         _competencies(results),
         "",
-        Text(LEGEND, style="dim"),
+        _text(LEGEND, "dim"),
         "",
-        _heading("Students"),
+        _heading(say("Students")),
         _students(results),
         "",
-        Text(level_truth(results)),
-        Text(review_peak(results)),
+        _text(level_truth(results)),
+        _text(review_peak(results)),
         "",
-        Text(assumptions(), style="dim"),
+        _text(assumptions(), "dim"),
     )
 
 
-def _heading(text: str) -> Text:
-    return Text(text, style="bold cyan")
+def _heading(sentence: Sentence) -> Text:
+    return _text(sentence, "bold cyan")
+
+
+def _text(sentence: Sentence, style: str = "") -> Text:
+    return Text(spoken(sentence), style=style)
 
 
 def _advice(simulation: Simulation) -> list[RenderableType]:
     if not simulation.shown:
-        return [Padding("Nothing stands out. Well made.", (0, 0, 0, 2))]
+        return [Padding(spoken(say("Nothing stands out. Well made.")), (0, 0, 0, 2))]
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right")
     table.add_column(ratio=1)
     for place, each in enumerate(simulation.shown, 1):
-        table.add_row(f"{place}.", Text.assemble(each.finding, " ", (each.fix, "green")))
-    left = untold(simulation.untold)
+        table.add_row(f"{place}.", Text.assemble(spoken(each.finding), " ", (spoken(each.fix), "green")))
+    left = spoken(untold(simulation.untold))
     return [Padding(table, (0, 0, 0, 1)), *([Text(f"    {left}", style="dim")] if left else [])]
 
 
 def _competencies(results: Results) -> Table:
     table = _table()
     table.add_column("", max_width=28)
-    for heading, width in (("minutes", 7), ("you say", 7), ("items", 7), ("stuck", 5), ("guessed", 7), ("run out", 7)):
-        table.add_column(heading, justify="right", no_wrap=True, min_width=width)
+    for heading in (say("minutes"), say("you say"), say("items"), say("stuck"), say("guessed"), say("run out")):
+        table.add_column(spoken(heading), justify="right", min_width=5 if heading == "stuck" else 7)
     for each in results.competencies:
         table.add_row(*_row(each))
     return table
@@ -105,8 +113,8 @@ def _both(spread: Spread | None) -> str:
 def _students(results: Results) -> Table:
     table = _table()
     table.add_column("", no_wrap=True)
-    for heading in ("students", "finish", "half by", "nine of ten by"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    for heading in (say("students"), say("finish"), say("half by"), say("nine of ten by")):
+        table.add_column(spoken(heading), justify="right", no_wrap=True)
     for each in (*results.finish.values(), results.everyone):
         style = "bold" if each is results.everyone else ""
         table.add_row(*_finish(each, results), style=style)
@@ -115,7 +123,7 @@ def _students(results: Results) -> Table:
 
 def _finish(finish: Finish, results: Results) -> tuple[str, ...]:
     return (
-        finish.character,
+        spoken(WHO.get(finish.character, as_it_is(finish.character))),
         str(finish.students),
         str(len(finish.days)),
         _day(finish.by(0.5), results),
@@ -126,5 +134,7 @@ def _finish(finish: Finish, results: Results) -> tuple[str, ...]:
 def _day(day: int | None, results: Results) -> str:
     if day is None:
         return NONE
-    date = f", {results.calendar.date_of(day):%d %b}" if results.calendar.is_dated else ""
-    return count(day, "day") + date
+    if not results.calendar.is_dated:
+        return spoken(days(day))
+    date = results.calendar.date_of(day)
+    return spoken(say("{days}, {date}", days=days(day), date=format_date(date, "dd MMM", locale=language())))

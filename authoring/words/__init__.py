@@ -6,6 +6,6 @@ After a change of a sentence: ``python -m mkcourse.authoring.words`` brings it i
 """
 
 from .quoted import quoted
-from .sentence import NOTHING, Sentence, as_it_is, enumerated, say, say_count
+from .sentence import NOTHING, SaidError, Sentence, as_it_is, enumerated, say, say_count, told_by
 
-__all__ = ["NOTHING", "Sentence", "as_it_is", "enumerated", "quoted", "say", "say_count"]
+__all__ = ["NOTHING", "SaidError", "Sentence", "as_it_is", "enumerated", "quoted", "say", "say_count", "told_by"]

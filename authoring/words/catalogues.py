@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -14,6 +15,8 @@ from typing import Any
 from .sentence import Sentence, filled, placeholders
 
 ENGLISH = "en"
+DOMAIN = "mkcourse"
+"""What gettext calls the catalogues."""
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -38,26 +41,52 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The catalogue of a language; it is compiled once and kept in the user's cache folder."""
+    """The catalogue of a language."""
     source = FOLDER / f"{language}.po"
     if language == ENGLISH or not source.exists():
         return NullTranslations()
+    folder = compiled(language)
+    with suppress(OSError, ValueError, LookupError):
+        if folder:
+            with (folder / _place(language)).open("rb") as file:
+                return GNUTranslations(file)
+    return GNUTranslations(BytesIO(_compiled(source.read_bytes(), language)))
+
+
+@cache
+def compiled(language: str) -> Path | None:
+    """The folder below which gettext finds the compiled catalogue of the language; None where there is none.
+
+    It is compiled once, and kept in the user's cache folder.
+    """
+    source = FOLDER / f"{language}.po"
+    if language == ENGLISH or not source.exists():
+        return None
     from platformdirs import user_cache_path
 
     text = source.read_bytes()
-    name = f"{language}-{hashlib.sha256(text).hexdigest()[:20]}.mo"
-    kept = user_cache_path("mkcourse", appauthor=False) / "words" / name
-    with suppress(OSError, ValueError, LookupError), kept.open("rb") as file:
-        return GNUTranslations(file)
-    compiled = _compiled(text, language)
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob(f"{language}-*.mo"):
-            old.unlink(missing_ok=True)
-        beside = kept.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(compiled)
-        beside.replace(kept)
-    return GNUTranslations(BytesIO(compiled))
+    ours = user_cache_path("mkcourse", appauthor=False) / "words"
+    folder = ours / f"{language}-{hashlib.sha256(text).hexdigest()[:20]}"
+    kept = folder / _place(language)
+    try:
+        if not kept.exists():
+            _keep(_compiled(text, language), kept)
+            for old in set(ours.glob(f"{language}-*")) - {folder}:
+                shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        return None
+    return folder
+
+
+def _place(language: str) -> Path:
+    return Path(language, "LC_MESSAGES", f"{DOMAIN}.mo")
+
+
+def _keep(content: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def _compiled(text: bytes, language: str) -> bytes:

@@ -1,4 +1,4 @@
-"""All sentences that can be said: those of the call sites, the rules, the schemas and the quoted ones.
+"""All sentences that can be said: those of the call sites, the rules, the schemas, the commands, and the quoted ones.
 
 They are written into every catalogue beside this file; a translation whose sentence is gone goes with it.
 """
@@ -11,12 +11,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from ..cli import main
+from ..commands.translated import help_paragraphs
+from ..manual.commands import commands
 from ..rules import GROUP_TITLES, RULES
 from ..schema import schema
 from .catalogues import ENGLISH, FOLDER, languages
+from .of_click import SENTENCES
 from .quoted import COMMON
 
 AUTHORED = ("bank", "competencies", "course", "lesson", "page", "project", "question")
@@ -29,7 +34,7 @@ Counted = tuple[str, str]
 
 def sentences() -> list[Plain | Counted]:
     """Every sentence once, sorted; one with a count has two forms in English."""
-    found: set[Plain | Counted] = {*COMMON, *GROUP_TITLES.values(), *_described()}
+    found: set[Plain | Counted] = {*COMMON, *SENTENCES, *GROUP_TITLES.values(), *_described(), *_helping()}
     for rule in RULES.values():
         found |= {rule.title, rule.fix}
     for path in sorted(FOLDER.parent.rglob("*.py")):
@@ -95,6 +100,13 @@ def _update(language: str) -> int:
         for each in catalog(language)
         if each.id
     )
+
+
+def _helping() -> Iterator[str]:
+    """The help of commands and their options."""
+    for command in (main, *(each for _, each in commands())):
+        yield from help_paragraphs(command)
+        yield from (each.help for each in command.params if isinstance(each, click.Option) and each.help)
 
 
 def _described() -> Iterator[str]:

@@ -27,6 +27,10 @@ class Sentence(str):
         made.template, made.plural, made.values = template, plural, values or {}
         return made
 
+    def about(self, **values: object) -> Sentence:
+        """The same sentence of these values."""
+        return _made(self.template, self.plural, {**self.values, **values})
+
     def replacing(self, old: str, new: str) -> Sentence:
         """The same, with ``new`` for ``old`` in its values."""
         if not self.template:
@@ -50,6 +54,19 @@ def say_count(count: int, one: str, many: str, /, **values: object) -> Sentence:
 def as_it_is(text: str) -> Sentence:
     """Words that are not ours, such as a library's or an author's: the same in every language."""
     return Sentence(text)
+
+
+class SaidError(Exception):
+    """An error that a command ends with: what it says is read by a teacher, so it can be translated."""
+
+    def __init__(self, message: Sentence) -> None:
+        super().__init__(message)
+
+
+def told_by(error: Exception) -> Sentence:
+    """What an error says: the sentence that it was raised with, else its text as it is."""
+    said = error.args[0] if error.args else None
+    return said if isinstance(said, Sentence) else as_it_is(str(error))
 
 
 def enumerated(parts: Sequence[Sentence]) -> Sentence:

@@ -36,7 +36,7 @@ def refuse(*names: object, **more: object) -> None:
 def test_an_unchanged_course_is_not_read_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same words and the same exit status, without reading the course."""
     first = check(course)
-    monkeypatch.setattr("mkcourse.authoring.cli.load", refuse)
+    monkeypatch.setattr("mkcourse.authoring.commands.check.load", refuse)
     second = check(course)
     assert (second.output, second.exit_code) == (first.output, first.exit_code) != ("", 0)
 
@@ -45,7 +45,7 @@ def test_an_unchanged_course_is_not_read_again(course: Path, monkeypatch: pytest
 def test_any_change_has_it_read_again(course: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is changed or new, text or picture, makes what was said worth nothing."""
     check(course)
-    monkeypatch.setattr("mkcourse.authoring.cli.load", refuse)
+    monkeypatch.setattr("mkcourse.authoring.commands.check.load", refuse)
     with (course / name).open("a") as file:
         file.write("\n")
     assert isinstance(check(course).exception, AssertionError)

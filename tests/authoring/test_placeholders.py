@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from golden import REPOSITORY, laid_over_minimal
 
 from mkcourse.authoring import cli
+from mkcourse.authoring.commands import publish
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.new import Wishes, new_course
 from mkcourse.authoring.placeholders import placeholder_hints
@@ -63,8 +64,8 @@ def test_publishing_tells_it(
     """Before a site goes out its author reads what is still a placeholder; it goes out all the same."""
     new_course(tmp_path / "course", Wishes(lessons=("One",)))
     course, _ = load(tmp_path / "course")
-    monkeypatch.setattr(cli, "built", lambda *_, **__: course)
+    monkeypatch.setattr(publish, "built", lambda *_, **__: course)
     monkeypatch.setattr(inspection, "inspected", lambda *_, **__: [])
     monkeypatch.setattr(plain_server, "asked_for", lambda _: [])
-    cli.ready_to_publish(tmp_path / "course", tmp_path)
+    publish.ready_to_publish(tmp_path / "course", tmp_path)
     assert "lessons/one.md:8:1: hint: what 'mkcourse new' wrote still stands in 2 places" in capsys.readouterr().out

@@ -60,8 +60,8 @@ def test_a_code_is_genuine_and_comes_with_its_link(key: str) -> None:
         ({"for": "count-the-stret"}, "did you mean 'count-the-street'?"),
         ({"level": "7"}, "no level '7'; it has '0', '1' or '2'"),
         ({"for": "adding"}, "no level '2'; it has 'learning'"),
-        ({"learner": " "}, "the learner must be 1 to 120 letters"),
-        ({"by": "x" * 121}, "the name of who signs must be 1 to 120 letters"),
+        ({"learner": " "}, "--learner must be 1 to 120 letters"),
+        ({"by": "x" * 121}, "--by must be 1 to 120 letters"),
     ],
 )
 def test_what_the_course_does_not_know_is_not_signed(key: str, changes: dict[str, str], why: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from babel import Locale
 
 from ...course import Course
+from ...words import SaidError, say
+from ...words.system_errors import refusal
 from ..templates import rendered
 from ..urls import ROOT
 from ..words import words_for
@@ -19,7 +21,7 @@ _SOURCE = re.compile(rf'\s(?:src|poster)="{ROOT}([^"?#]+)[^"]*"')
 _LINK = re.compile(rf'\shref="{ROOT}[^"]*"')
 
 
-class AnswerFileError(Exception):
+class AnswerFileError(SaidError):
     """The answer book can't be written."""
 
 
@@ -39,11 +41,13 @@ def answer_file(course: Course, folder: Path) -> str:
 def write_answer_file(course: Course, folder: Path, output: Path) -> None:
     """Writes it, or raises AnswerFileError."""
     if output.is_dir():
-        raise AnswerFileError(f"'{output}' is a folder; name a file, such as {output / 'answers.html'}")
+        told = say("'{path}' is a folder; name a file, such as {file}", path=output, file=output / "answers.html")
+        raise AnswerFileError(told)
     try:
         output.write_text(answer_file(course, folder), encoding="utf-8")
     except OSError as error:
-        raise AnswerFileError(f"the answer book can't be written to '{output}': {error.strerror}") from None
+        told = say("the answer book can't be written to '{path}': {why}", path=output, why=refusal(error))
+        raise AnswerFileError(told) from None
 
 
 def _embedded(file: Path) -> str:

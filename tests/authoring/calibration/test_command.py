@@ -24,7 +24,7 @@ def test_it_writes_what_build_uses(folder: Path, files: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "60 learners" in result.stdout
     assert "Yes: measured on learners it had not seen" in result.stdout
-    assert "are calibrated in" in result.stdout
+    assert "Calibrated in" in result.stdout
     assert "add-3" in result.stdout
     assert json.loads((folder / "calibration.json").read_text(encoding="utf-8"))["course"] == "minimal"
     assert run("check", "--strict", folder).exit_code == 0

@@ -22,7 +22,7 @@ def no_build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         shutil.copytree(site, target, dirs_exist_ok=True)
         return Course("small", "Small")
 
-    monkeypatch.setattr(cli, "built", built)
+    monkeypatch.setattr("mkcourse.authoring.commands.publish.built", built)
 
 
 def publish(*arguments: str | Path) -> Result:

@@ -179,9 +179,8 @@ def test_no_address_is_told(course: Path) -> None:
 
 def test_a_token_in_the_address_is_never_shown() -> None:
     """What git says is told without the password in it."""
-    told = git_module._told(
-        "fatal: could not read from https://ms-lee:hunter2@example.test/x", "https://example.test/x"
-    )
+    said = "fatal: could not read from https://ms-lee:hunter2@example.test/x"
+    told = str(git_module._trouble(said, "https://example.test/x"))
     assert "hunter2" not in told
     assert git_module.without_secret("https://ms-lee:hunter2@example.test/x") == "https://example.test/x"
 

@@ -36,8 +36,8 @@ def some_stuck(character: str = "weak", stuck: Stay | None = None) -> list[Trail
 @pytest.mark.parametrize(
     ("known", "fix"),
     [
-        (facts(easy=2), "Add easier questions: there are only two of level 1 or 2."),
-        (facts(easy=1), "Add easier questions: there is only one of level 1 or 2."),
+        (facts(easy=2), "Add easier questions: there are only 2 of level 1 or 2."),
+        (facts(easy=1), "Add easier questions: there is only 1 of level 1 or 2."),
         (facts(has_worked_example=False), "Add a worked example: a lesson with 'representation: worked-example'."),
         (facts(lessons=1), "Add a lesson that shows it another way"),
         (facts(), "Cut it into two competencies"),
