@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .fields import Malformed, as_object, choice, member, only_keys, text, whole
-from .model import LEVELS, Level
+from .model import LEVELS, Course, Learner, Level, record_of
 
 MOST_LEVELS = 2000
 LONGEST_ID = 200
@@ -26,6 +26,18 @@ class Summary:
     engine: str
     events: int
     levels: Mapping[str, Level]
+
+
+def levels_begun(course: Course, learner: Learner) -> dict[str, Level]:
+    """The levels of `learner` by competency, without those that are new."""
+    levels = {id: record_of(one, learner).level for id, one in course.competencies.items()}
+    return {id: level for id, level in levels.items() if level != LEVELS[0]}
+
+
+def summary_as_json(summary: Summary) -> dict[str, object]:
+    """The JSON object that `summary_from` reads."""
+    told = {"edition": summary.edition, "engine": summary.engine, "events": summary.events}
+    return {**told, "levels": dict(summary.levels)}
 
 
 def summary_from(value: object) -> Summary:

@@ -5,6 +5,7 @@ Their files are made by the simulation when the site is built; no result is writ
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import zipfile
@@ -17,6 +18,8 @@ from typing import Any
 from ...runtime.compaction import compacted
 from ...runtime.model import Course as EngineCourse
 from ...runtime.model import course_from
+from ...runtime.summary import Summary, levels_begun, summary_as_json
+from ..cache_files import read_value, write_value
 from ..course import Course
 from ..simulation.calendar import Calendar, calendar_of
 from ..simulation.characters import AVERAGE, GUESSING, STRONG, WEAK, Character
@@ -33,6 +36,9 @@ DAYS = 21
 SEED = 6
 EARLY = 3
 """So many competencies everybody comes to."""
+KEPT = "example-classes"
+MOST_COURSES = 16
+"""Courses whose example is kept for their next build; those that were not built for longest go."""
 SILENT_FROM = 9
 """The day from which one of them does not come any more."""
 
@@ -54,7 +60,19 @@ CLASS: tuple[tuple[str, Character], ...] = (
 
 
 def example_class(course: Course, course_json: str) -> dict[str, bytes]:
-    """Path in the site -> content; nothing for a course without questions to practise."""
+    """Path in the site -> content; nothing for a course without questions to practise.
+
+    It hangs on ``course_json`` alone, whose edition changes with all that a learner can see: the last one is kept.
+    """
+    name = hashlib.sha256(course_json.encode()).hexdigest()
+    made: dict[str, bytes] | None = read_value(KEPT, name)
+    if made is None:
+        made = _made(course, course_json)
+        write_value(KEPT, name, made, MOST_COURSES)
+    return made
+
+
+def _made(course: Course, course_json: str) -> dict[str, bytes]:
     content = json.loads(course_json)
     compiled = course_from(content)
     if not any(one.practice for one in compiled.competencies.values()):
@@ -78,7 +96,7 @@ def _files(
         walk.run()
         yield (
             f"{name}.json",
-            json.dumps(_progress_file(content, walk.written, name), ensure_ascii=False, separators=(",", ":")),
+            json.dumps(progress_file(content, walk, name), ensure_ascii=False, separators=(",", ":")),
         )
 
 
@@ -89,7 +107,10 @@ def _common_idea(course: EngineCourse, answers: dict[str, Answers]) -> str | Non
     return max(sorted(ideas), key=lambda idea: ideas[idea], default=None)
 
 
-def _progress_file(content: Json, log: list[Json], name: str) -> Json:
+def progress_file(content: Json, walk: WrittenWalk, name: str) -> Json:
+    """The file that the student of `walk` hands in, as the page writes it (site_template/scripts/progress-file.js)."""
+    log = [_through_javascript(event) for event in walk.written]
+    levels = levels_begun(walk.course, walk.learner)
     return {
         "format": "mkcourse-progress",
         "version": 2,
@@ -98,9 +119,22 @@ def _progress_file(content: Json, log: list[Json], name: str) -> Json:
         "edition": content["edition"],
         "exported": log[-1]["at"],
         "learner": {"name": name},
+        "summary": summary_as_json(Summary(content["edition"], content["engine"], len(log), levels)),
         "events": log[-1:],
         "packs": list(compacted([], log[:-1])),
     }
+
+
+def _through_javascript(value: Any) -> Any:
+    """`value` with whole numbers as JavaScript writes them: 4 for 4.0."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict():
+            return {key: _through_javascript(inner) for key, inner in value.items()}
+        case list():
+            return [_through_javascript(inner) for inner in value]
+    return value
 
 
 def _zipped(files: dict[str, str]) -> bytes:

@@ -17,10 +17,13 @@ from ...runtime.moments import Moment
 from ..build.bundle import course_file
 from ..build.words import words_for
 from ..course import Course
+from ..words import SaidError, say
+from ..words.system_errors import refusal
 from .as_csv import as_csv as as_csv
 from .as_html import as_html as as_html
 from .handed_in import HandedIn, handed_in, missing
 from .naming import Names
+from .published import edition_built
 from .sentences import Sentences
 from .terminal import show
 
@@ -28,7 +31,7 @@ type Report = Callable[[str, int, int], None]
 type Json = dict[str, Any]
 
 
-class ReportError(Exception):
+class ReportError(SaidError):
     """The report can't be made or written."""
 
 
@@ -38,24 +41,31 @@ def moment_of(now: datetime) -> Moment:
     return Moment(int(now.timestamp()), int(offset.total_seconds() // 60) if offset else 0)
 
 
-def looked_at(course: Course, arguments: Sequence[str], now: Moment, report: Report) -> Json:
-    """What the class engine says of the files that `arguments` mean, or ReportError."""
+def looked_at(course: Course, folder: Path, arguments: Sequence[str], now: Moment, report: Report) -> Json:
+    """What the class engine says of the files that `arguments` mean, or ReportError. The course lies in `folder`."""
     gone = missing(arguments)
     if gone:
-        raise ReportError(f"there is no '{gone[0]}': name progress files, folders of them, or ZIP files")
+        raise ReportError(say("there is no '{path}': name progress files, folders of them, or ZIP files", path=gone[0]))
     files = list(handed_in(arguments))
     if not files:
-        raise ReportError(f"'{arguments[0]}' holds no progress files; their names end in .json")
-    room = Room(_compiled(course), now)
+        raise ReportError(say("'{path}' holds no progress files; their names end in .json", path=arguments[0]))
+    content = json.loads(course_file(course, {}))
+    room = Room(_compiled(content, _edition(course, folder, files)), now, content["engine"])
     for number, file in enumerate(files):
-        report("Working through the answers", number, len(files))
+        report(say("Working through the answers"), number, len(files))
         _take(room, file)
     return room.class_as_json()
 
 
-def _compiled(course: Course) -> EngineCourse:
-    """`course` for the engine, with the keys of its checkpoints; nobody here knows which edition was published."""
-    return course_from({**json.loads(course_file(course, {})), "edition": ""})
+def _compiled(content: Json, edition: str) -> EngineCourse:
+    """The course for the engine, with the keys of its checkpoints, as the edition that was published."""
+    return course_from({**content, "edition": edition})
+
+
+def _edition(course: Course, folder: Path, files: Sequence[HandedIn]) -> str:
+    """The edition that was published: that of the sources, where any file is of it; else nobody knows, and it is ""."""
+    built = edition_built(course, folder)
+    return built if any(f'"{built}"' in (each.text or "") for each in files) else ""
 
 
 def _take(room: Room, file: HandedIn) -> None:
@@ -86,4 +96,5 @@ def write(path: Path, content: str) -> None:
     try:
         path.write_text(content, encoding="utf-8", newline="")
     except OSError as error:
-        raise ReportError(f"the report can't be written to '{path}': {error.strerror or error}") from None
+        why = refusal(error)
+        raise ReportError(say("the report can't be written to '{path}': {why}", path=path, why=why)) from None

@@ -10,8 +10,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from ...runtime.classroom.roll import DAY
-from ...runtime.classroom.thresholds import USUAL
 from ..build.words import Words
 from .naming import Names
 
@@ -41,12 +39,8 @@ class Sentences:
         return self._filled(f"class.{sort}.{finding['kind']}", finding)
 
     def away(self, told: Json) -> str | None:
-        """Since when nobody of the class was there, where that is longer than a class is silent; else None."""
-        last = max((one["last"] for one in told["learners"]), default=0)
-        days = (told["moment"]["at"] - last) // DAY
-        if not last or days < USUAL.silent_days:
-            return None
-        return self._filled("class.report.away", {"n": days, "last": last})
+        """Since when nobody of the class was there, where that is worth a word; else None."""
+        return None if told["away"] is None else self._filled("class.report.away", told["away"])
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1 in the language's way."""

@@ -52,6 +52,7 @@ def _looked_at(roll: Roll, taken: Sequence[Taken], copies: Mapping[str, Copy]) -
     limits = roll.thresholds
     return {
         "learners": [_learner(one, by_id[one.id], roll) for one in roll.learners],
+        "away": _away(roll),
         "actions": [one.as_json() for one in actions_of(roll, flags, groups, items)],
         "groups": [one.as_json() for one in groups],
         "flags": [one.as_json() for one in flags],
@@ -97,6 +98,13 @@ def _of_files(roll: Roll, taken: Sequence[Taken], copies: Mapping[str, Copy]) ->
             signs = tuple(sign(f"file-{each.code}", file=id, **each.names) for each in one.file.reasons)
             found.append(Finding("edited", (id,), signs, {"files": (id,)}, 78.0))
     return found
+
+
+def _away(roll: Roll) -> Json | None:
+    """For how many days nobody at all was there, and when somebody was last; None where that is less than a week."""
+    last = max((one.last for one in roll.learners), default=0)
+    days = (roll.now.at - last) // DAY
+    return {"n": days, "last": last} if last and days >= roll.thresholds.silent_days else None
 
 
 def _learner(facts: Facts, taken: Taken, roll: Roll) -> Json:

@@ -20,6 +20,7 @@ class Regrading:
 
     def __init__(self, course: Course) -> None:
         self._course = course
+        self._sealed = frozenset(id for id, item in course.items.items() if isinstance(item.key, SealedKey))
         self._known: dict[tuple[str, Response | None], Outcome | None] = {}
 
     def differs(self, answer: Answer) -> bool:
@@ -31,8 +32,9 @@ class Regrading:
 
     def is_sealed(self, answer: Answer) -> bool:
         """Whether the key of what was answered is not here, so that nothing can be said about its outcome."""
-        item = self._course.items.get(self._course.same_item_id(answer.item))
-        return item is not None and isinstance(item.key, SealedKey) and isinstance(answer, Attempted)
+        if not self._sealed or not isinstance(answer, Attempted):
+            return False
+        return self._course.same_item_id(answer.item) in self._sealed
 
     def _outcome(self, answer: Answer) -> Outcome | None:
         key = (answer.item, answer.response if isinstance(answer, Attempted) else None)

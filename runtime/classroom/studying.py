@@ -103,11 +103,12 @@ class Study:
             return
         if outcome.misconception:
             self._sightings[outcome.misconception] = event.at
+        about = competencies_of(self.course, event)
         if isinstance(event, NotLearnedYet) or event.tries <= 1:
-            self.given.append(self._given(before, item, event))
-        self._gained(before, event)
+            self.given.append(self._given(before, item, event, about))
+        self._gained(before, event, about)
 
-    def _given(self, before: Learner, item: str, event: Answer) -> Given:
+    def _given(self, before: Learner, item: str, event: Answer, about: Sequence[Competency]) -> Given:
         assert event.outcome is not None
         attempt = event if isinstance(event, Attempted) else None
         right = None if attempt is None else event.outcome.verdict == "right"
@@ -120,17 +121,12 @@ class Study:
             misconception=event.outcome.misconception,
             seconds=0.0 if attempt is None else float(attempt.duration),
             is_hinted=hinted is not None and 0 <= event.at - hinted <= HINT_LASTS,
-            is_extra=event.mode == "practice" and self._was_learned(before, event),
+            is_extra=event.mode == "practice" and _was_learned(before, about),
             mode=event.mode or "practice",
         )
 
-    def _was_learned(self, before: Learner, event: Answer) -> bool:
-        """Whether all that the answer is about was practised already, and nothing stood against it."""
-        about = competencies_of(self.course, event)
-        return bool(about) and all(_is_learned(one, before) for one in about)
-
-    def _gained(self, before: Learner, event: Answer) -> None:
-        for one in competencies_of(self.course, event):
+    def _gained(self, before: Learner, event: Answer, about: Sequence[Competency]) -> None:
+        for one in about:
             was, is_ = _level(before, one), _level(self.learner, one)
             if was != is_:
                 record = before.records.get(one.id)
@@ -143,6 +139,11 @@ class Study:
         if item_before:
             self.prints.append(print_of(item_before, item, event.at - at_before, told))
         self._before = (item, event.at)
+
+
+def _was_learned(before: Learner, about: Sequence[Competency]) -> bool:
+    """Whether all that an answer is about was practised already, and nothing stood against it."""
+    return bool(about) and all(_is_learned(one, before) for one in about)
 
 
 def _is_learned(competency: Competency, learner: Learner) -> bool:

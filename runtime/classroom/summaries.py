@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..engine import replay
 from ..log import ProgressFile
-from ..model import LEVELS, Course, Learner, record_of
-from ..summary import Summary
+from ..model import LEVELS, Course, Learner
+from ..summary import Summary, levels_begun
 from .findings import Sign, sign
 from .verdicts import vouched_for
 
@@ -30,9 +30,9 @@ def _of_levels(course: Course, summary: Summary, file: ProgressFile, learner: Le
     rest = file.events[len(counted) :]
     if (*counted, *rest) != file.events:
         return  # entries in between are left out, so that nobody knows what the device went by
-    after = replay(course, rest, learner)
-    for id, one in course.competencies.items():
-        said, found = summary.levels.get(id, LEVELS[0]), record_of(one, after).level
+    levels = levels_begun(course, replay(course, rest, learner))
+    for id in course.competencies:
+        said, found = summary.levels.get(id, LEVELS[0]), levels.get(id, LEVELS[0])
         if said != found:
             yield sign("summary-level", competency=id, said=said, found=found)
             return  # one is enough to know

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..chain import link_of
 from ..events import Attempted, Event, NotLearnedYet
 from ..log import ProgressFile
 from ..model import Course
@@ -66,7 +65,7 @@ def vouched_for(file: ProgressFile) -> Sequence[Event]:
     """
     if file.chain.state == "none":
         return file.events
-    known = {link.id for event in file.log if (link := link_of(event)) is not None} | file.ends
+    known = {link.id for link in file.links if link is not None} | file.ends
     pairs = zip(file.log, file.events, strict=True)
     return [event for entry, event in pairs if event.id in known or "prev" not in entry]
 
@@ -108,8 +107,7 @@ def _doubts(
 def _turned_back(file: ProgressFile) -> int | None:
     """When an entry was logged that says an earlier time than the one logged before it; None where there is none."""
     times = {event["id"]: event["at"] for event in file.log}
-    for event in file.log:
-        link = link_of(event)
+    for event, link in zip(file.log, file.links, strict=True):
         before = None if link is None else times.get(link.id)
         at = event["at"]
         if isinstance(at, int) and isinstance(before, int) and before - at > CLOCK:

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from made_progress import Simulated, guesser, knower
 
 from mkcourse.authoring.build.bundle import bundle, course_file
+from mkcourse.authoring.build.media import sizes_of
 from mkcourse.authoring.build.words import words_for
 from mkcourse.authoring.cli import main
 from mkcourse.authoring.loading import load
@@ -88,6 +89,35 @@ def test_a_class_that_is_away_is_not_told_to_go_on(class_folder: Path, tmp_path:
     assert "Let the class go on" not in text
     assert "Nobody has been there for 61 days" in target.read_text(encoding="utf-8")
     assert "Nobody has been there" not in run(class_folder, "--course", WELCOME, "--at", "2026-03-19T18:00").stdout
+
+
+def test_what_a_file_claims_is_held_against_its_answers(tmp_path: Path) -> None:
+    """Beside the sources that were published the report says of a file what the class page says, level by level; beside
+    others, of which it does not know what they would have shown, it counts the answers only."""
+    course = tmp_path / "course"
+    shutil.copytree(WELCOME, course)
+    whole, found = load(course)
+    assert whole is not None, found
+    published = json.loads(bundle(whole, words_for("en"), sizes_of(whole, course))["course.json"])
+    learner = Simulated(course_from(published), knower("welcome"), START)
+    learner.practise(next(iter(learner.course.competencies)), 12)
+    about = {"edition": published["edition"], "engine": published["engine"], "events": len(learner.log)}
+    saved = json.dumps({**learner.saved(), "summary": {**about, "levels": {}}})
+    (tmp_path / "ann.json").write_text(saved, encoding="utf-8")
+    door = Door()
+    door.handle(json.dumps({"do": "open", "course": published, "at": START + 86_400, "zone": 0}))
+    page = json.loads(door.handle(json.dumps({"do": "take", "name": "ann.json", "text": saved})))["file"]
+    assert "summary-level" in [one["code"] for one in page["reasons"]]
+
+    def reasons() -> list[dict[str, Any]]:
+        told = run(tmp_path / "ann.json", "--course", course, "--at", AT, "--format", "json")
+        reasons: list[dict[str, Any]] = json.loads(told.stdout)["files"][0]["reasons"]
+        return reasons
+
+    assert reasons() == page["reasons"]
+    text = (course / "course.yml").read_text(encoding="utf-8")
+    (course / "course.yml").write_text(re.sub("(?m)^title: .*$", "title: Another", text), encoding="utf-8")
+    assert "summary-level" not in [one["code"] for one in reasons()]
 
 
 def test_csv_runs_nothing(class_folder: Path, tmp_path: Path) -> None:

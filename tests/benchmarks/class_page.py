@@ -23,16 +23,14 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from mkcourse.authoring.build.example_class import CLASS, _progress_file
+from mkcourse.authoring.build.example_class import CLASS, progress_file
 from mkcourse.authoring.build.site import build_site
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.simulation.calendar import calendar_of
 from mkcourse.authoring.simulation.students import student
 from mkcourse.authoring.simulation.world import world_of
 from mkcourse.authoring.simulation.written_walk import WrittenWalk, answers_of
-from mkcourse.runtime.engine import replay
-from mkcourse.runtime.events import event_from
-from mkcourse.runtime.model import Course, course_from
+from mkcourse.runtime.model import course_from
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # a script's own folder is all that Python looks in
 import web
@@ -87,16 +85,8 @@ def _write(course: Any, content: Json, days: int, folder: Path, count: int) -> N
         made.character = replace(CLASS[number % len(CLASS)][1], attendance=0.9)
         walk = WrittenWalk(compiled, calendar, made, answers, None)
         walk.run()
-        file = _progress_file(content, walk.written, f"Student {number}")
-        summary = _summary(compiled, content, walk.written)
-        path.write_text(json.dumps({**file, "summary": summary}, ensure_ascii=False), encoding="utf-8")
-
-
-def _summary(course: Course, content: Json, log: list[Json]) -> Json:
-    """As the student's device writes it (site_template/scripts/progress-file.js)."""
-    records = replay(course, map(event_from, log)).records
-    levels = {id: one.level for id, one in records.items() if one.level != "new"}
-    return {"edition": content["edition"], "engine": content["engine"], "events": len(log), "levels": levels}
+        file = progress_file(content, walk, f"Student {number}")
+        path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
 
 
 def _is_of(content: Json, file: Json) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -113,6 +114,11 @@ def table(page: Page, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(Path(found.value.path()).read_text(encoding="utf-8-sig"), newline="")))
 
 
+def height(element: Locator) -> float:
+    box = element.bounding_box()
+    return 0.0 if box is None else box["height"]
+
+
 def stored(page: Page) -> object:
     """What the browser keeps of this origin."""
     return page.evaluate(
@@ -201,7 +207,7 @@ def test_a_large_class_stands_before_it_is_checked(page: Page, site: Path, files
     expect(page.locator("[data-drawn]")).to_be_attached()
     early = page.evaluate("window.early")
     assert early["files"] == len(many) + len(said) >= 24 and early["progress"]
-    assert (early["learners"], early["retained"], early["actions"]) == (len(said), len(said), 0)
+    assert (early["learners"], early["retained"], early["actions"]) == (len(many) + len(said), len(said), 0)
     assert set(early["marks"]) == {"waiting"}
     assert page.evaluate("window.marked") > 0, "a file is marked as soon as it is checked"
     assert page.locator('[data-verdict="waiting"]').count() == 0
@@ -267,6 +273,22 @@ def test_nothing_leaves_and_nothing_stays(page: Page, context: BrowserContext, f
     assert stored(page) == before
 
 
+def test_a_class_that_is_away_is_said_to_be(page: Page, site: Path, files: dict[str, bytes], address: str) -> None:
+    """Weeks after the last answer the page says first since when nobody was there, and a student's card since when
+    that one was not; the page of the day after does neither."""
+    bring(page, *some(files, "Amal"))
+    expect(page.locator("[data-away]")).to_have_count(0)
+    page.clock.set_system_time(at(site) + 30 * 86_400)
+    page.goto(f"{address}teacher/")
+    bring(page, *some(files, "Amal"))
+    expect(page.locator("[data-away]")).to_contain_text(re.compile(r"Nobody has been there for 3\d days"))
+    expect(page.get_by_text("Nothing stands out")).to_have_count(0)
+    page.locator(".mk-heat .mk-person").click()
+    expect(page.locator('.mk-conference [data-part="since"]')).to_contain_text(
+        re.compile(r"Did not come for 3\d days; was last there")
+    )
+
+
 def test_pseudonyms_hold_everywhere_and_tables_are_safe(page: Page, files: dict[str, bytes]) -> None:
     """With one switch no name is on the page or in a saved table; a name that begins like a formula is text in a
     spreadsheet."""
@@ -287,8 +309,8 @@ def test_pseudonyms_hold_everywhere_and_tables_are_safe(page: Page, files: dict[
 
 
 def test_by_keyboard_on_a_phone_and_on_paper(browser: Browser, address: str) -> None:
-    """At 360 px nothing but the table of levels scrolls sideways; the keyboard alone opens the example, sorts, and
-    reads a card; on paper there is no button, and names stay."""
+    """At 360 px nothing but the table of levels scrolls sideways, and drawings have words large enough to be read; the
+    keyboard alone opens the example, sorts, and reads a card; on paper there is no button, and names stay."""
     context = browser.new_context(service_workers="block", viewport={"width": 360, "height": 740})
     context.set_default_timeout(240_000)
     page = context.new_page()
@@ -298,6 +320,8 @@ def test_by_keyboard_on_a_phone_and_on_paper(browser: Browser, address: str) -> 
     page.keyboard.press("Enter")
     expect(page.locator("[data-drawn]")).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert all(height(words) >= 12 for words in page.locator(".mk-plot text").all())
+    assert page.locator(".mk-heat .mk-person").first.evaluate("name => getComputedStyle(name).marginTop") == "0px"
     heading = page.locator('[data-sort="all"]')
     heading.focus()
     page.keyboard.press("Enter")

@@ -7,13 +7,16 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import web
+from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sites import build
 
 from mkcourse.authoring.build.passphrases import NAME
+from mkcourse.authoring.cli import main
 
 type Axe = Callable[[Page], list[str]]
 
@@ -140,3 +143,58 @@ def test_a_checkpoint_opens_with_its_passphrase(page: Page, course: Path, axe: A
     page.reload()
     open_with(page, passphrase(course))
     expect(page.locator("[data-sealed-check] h3")).to_contain_text("already")
+
+
+def handed_in(page: Page, course: Path, address: str, path: Path) -> dict[str, Any]:
+    """The progress file of a student who has answered all of the checkpoint."""
+    open_with(page, passphrase(course))
+    form = page.locator("[data-sealed-check] form.mk-item")
+    for place in range(count_of(course)):
+        expect(page.locator(f'[data-sealed-check] [data-number="{place + 1}"]')).to_be_visible()
+        if form.get_attribute("data-item") == "add-c1":
+            form.get_by_role("textbox").fill("9")
+            form.locator('[data-action="check"]').click()
+            expect(form.locator('[data-action="check"]')).to_have_text(re.compile("Next|summary"))
+            page.wait_for_timeout(500)  # as in `answer`
+            form.locator('[data-action="check"]').click()
+        else:
+            answer(page, form)
+    expect(page.locator("[data-score]")).to_be_visible()
+    page.goto(f"{address}me/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to a file").click()
+    download.value.save_as(path)
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return told
+
+
+def report(course: Path, file: Path) -> tuple[str, list[dict[str, Any]]]:
+    """The verdict of `mkcourse report`, beside the course, and its reasons."""
+    told = CliRunner().invoke(main, ["report", str(file), "--course", str(course), "--format", "json"])
+    assert told.exit_code == 0, told.output
+    (one,) = json.loads(told.stdout)["files"]
+    return one["verdict"], one["reasons"]
+
+
+def test_the_class_page_cannot_mark_them_and_the_report_can(
+    page: Page, course: Path, address: str, tmp_path: Path, axe: Axe
+) -> None:
+    """A student's file with answers to a checkpoint is plausible to the class page, which says why and is not told the
+    passphrase; `mkcourse report` beside the course marks them, and names a level that the file only claims."""
+    file = tmp_path / "ann.json"
+    told = handed_in(page, course, address, file)
+    page.goto(f"{address}teacher/")
+    page.locator('[data-input="files"]').set_input_files(file)
+    expect(page.locator("[data-drawn]")).to_be_attached()
+    row = page.locator('[data-file="ann.json"]')
+    expect(row).to_have_attribute("data-verdict", "consistent")
+    expect(row.locator(".mk-verdict")).to_have_text("Plausible")
+    why = re.compile("given in (a checkpoint|checkpoints) and can't be marked again here")
+    expect(row.locator(".mk-file__why")).to_have_text(why)
+    expect(page.locator("mk-class input[name=passphrase]")).to_have_count(0)
+    assert axe(page) == []
+    assert report(course, file) == ("checked", [])
+    assert told["summary"]["levels"]["adding"] == "learning"
+    file.write_text(json.dumps({**told, "summary": {**told["summary"], "levels": {"adding": "retained"}}}))
+    reason = {"code": "summary-level", "competency": "adding", "said": "retained", "found": "learning"}
+    assert report(course, file) == ("consistent", [reason])

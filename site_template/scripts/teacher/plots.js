@@ -24,6 +24,10 @@ export function shape(tag, attributes, ...children) {
 /** @typedef {{at: number, label: string, tone?: string}} Dot @typedef {{at: number, label: string}} Tick */
 
 const WIDE = 640;
+/** On a phone a drawing is made for its width: made smaller, its words could not be read. */
+const NARROW = 340;
+/** A phone's width leaves no room for more words below a line. */
+const FEW_TICKS = 3;
 const EDGE = 24;
 const RADIUS = 6;
 
@@ -36,8 +40,9 @@ const RADIUS = 6;
  * @param {Tick | null} line the plan's
  */
 export function dotPlot(label, dots, ticks, line) {
+  const wide = width();
   const step = 2 * RADIUS + 1;
-  const columns = Math.floor((WIDE - 2 * EDGE) / step);
+  const columns = Math.floor((wide - 2 * EDGE) / step);
   /** @type {Map<number, number>} */
   const heights = new Map();
   const placed = [...dots].sort((one, other) => one.at - other.at).map((dot) => {
@@ -48,16 +53,21 @@ export function dotPlot(label, dots, ticks, line) {
   });
   const high = Math.max(4, ...heights.values()) * step + 30;
   const ground = high - 8;
-  const svg = shape("svg", { class: "mk-plot", viewBox: `0 0 ${WIDE} ${high + 24}`, role: "img", "aria-label": label });
+  const svg = shape("svg", { class: "mk-plot", viewBox: `0 0 ${wide} ${high + 24}`, role: "img", "aria-label": label });
   const across = (/** @type {number} */ at) => EDGE + Math.round(at * columns) * step;
-  svg.append(shape("line", { class: "mk-plot__axis", x1: EDGE - 8, x2: WIDE - EDGE + 8, y1: ground, y2: ground }));
-  for (const tick of ticks) svg.append(text(across(tick.at), high + 14, tick.label, anchorAt(tick.at)));
+  svg.append(shape("line", { class: "mk-plot__axis", x1: EDGE - 8, x2: wide - EDGE + 8, y1: ground, y2: ground }));
+  const told = wide === WIDE || ticks.length <= FEW_TICKS ? ticks : ticks.filter(({ at }) => anchorAt(at) !== "middle");
+  for (const tick of told) svg.append(text(across(tick.at), high + 14, tick.label, anchorAt(tick.at)));
   if (line) {
     const x = across(line.at);
     svg.append(shape("line", { class: "mk-plot__plan", x1: x, x2: x, y1: 16, y2: ground }), text(x, 11, line.label, anchorAt(line.at)));
   }
   for (const dot of placed) svg.append(marked(dot.x, ground - RADIUS - 2 - dot.height * step, dot));
   return svg;
+}
+
+function width() {
+  return matchMedia("(max-width: 30rem)").matches ? NARROW : WIDE;
 }
 
 /** Words at an edge do not run over it. @param {number} at from 0 to 1 */
@@ -73,10 +83,11 @@ function anchorAt(at) {
  * @param {{across: Tick[], up: Tick[], acrossName: string, upName: string, line: number}} axes `line`: where `up` is nought
  */
 export function fieldPlot(label, dots, { across, up, acrossName, upName, line }) {
-  const [left, right, top, bottom] = [52, WIDE - EDGE, 28, 270];
+  const wide = width();
+  const [left, right, top, bottom] = [52, wide - EDGE, 28, 270];
   const x = (/** @type {number} */ at) => left + at * (right - left);
   const y = (/** @type {number} */ at) => bottom - at * (bottom - top);
-  const svg = shape("svg", { class: "mk-plot", viewBox: `0 0 ${WIDE} 320`, role: "img", "aria-label": label });
+  const svg = shape("svg", { class: "mk-plot", viewBox: `0 0 ${wide} 320`, role: "img", "aria-label": label });
   svg.append(shape("line", { class: "mk-plot__axis", x1: left, x2: right, y1: bottom, y2: bottom }), shape("line", { class: "mk-plot__axis", x1: left, x2: left, y1: top, y2: bottom }));
   svg.append(shape("line", { class: "mk-plot__plan", x1: left, x2: right, y1: y(line), y2: y(line) }));
   for (const tick of across) svg.append(text(x(tick.at), bottom + 18, tick.label, anchorAt(tick.at)));

@@ -10,6 +10,8 @@ import { dayOf, sentence, whyList } from "./telling.js";
 /** @typedef {import("./types.js").Card} Card */
 
 const MOST = 6;
+/** Seconds. */
+const DAY = 86_400;
 
 /**
  * @param {string} id
@@ -18,12 +20,13 @@ const MOST = 6;
  */
 export function conferenceCard(id, card, room) {
   const { words, book, names } = room;
-  const flags = room.told.flags.filter(({ learners }) => learners.includes(id));
+  const { told } = room;
+  const flags = told.flags.filter(({ learners }) => learners.includes(id));
   return el(
     "article",
     { class: "mk-conference", "data-card": id },
-    el("header", { class: "mk-conference__head" }, el("h2", { class: "mk-conference__name", tabindex: "-1" }, names.of(id)), el("p", { class: "mk-quiet" }, `${book.course.title} · ${dayOf(Date.now() / 1000, words)}`)),
-    part("since", words, el("p", {}, words.say("teacher.card-week", { answers: card.answers, right: card.right, minutes: Math.round(card.minutes), days: card.days })), list(card.gained.slice(0, MOST).map((each) => words.say("teacher.card-gained", { competency: book.title(each.competency), from: words.say(`level.${LEVELS[each.from]}`), to: words.say(`level.${LEVELS[each.to]}`) })))),
+    el("header", { class: "mk-conference__head" }, el("h2", { class: "mk-conference__name", tabindex: "-1" }, names.of(id)), el("p", { class: "mk-quiet" }, `${book.course.title} · ${dayOf(told.moment.at, words)}`)),
+    part("since", words, el("p", {}, week(card, room)), list(card.gained.slice(0, MOST).map((each) => words.say("teacher.card-gained", { competency: book.title(each.competency), from: words.say(`level.${LEVELS[each.from]}`), to: words.say(`level.${LEVELS[each.to]}`) })))),
     card.strengths.length > 0 ? part("strengths", words, list(card.strengths.slice(0, MOST).map((each) => book.title(each)))) : null,
     card.stuck.length + card.mixups.length > 0 ? part("stuck", words, list([...card.stuck.map((each) => stuckLine(each, room)), ...card.mixups.map((each) => words.say(`teacher.mixup-${each.state}`, { misconception: book.title(each.misconception) }))])) : null,
     flags.length > 0 ? part("flags", words, ...flags.map((flag) => el("div", {}, el("p", { class: "mk-conference__flag" }, words.say(`class.flag.${flag.kind}`)), whyList(flag.evidence, room)))) : null,
@@ -32,6 +35,17 @@ export function conferenceCard(id, card, room) {
     card.goals.length > 0 ? part("goals", words, list(card.goals.filter(({ standing }) => standing === "open").map(({ text }) => text))) : null,
     el("section", { class: "mk-conference__agreed" }, el("h3", {}, words.say("teacher.card-agreed")), ...[1, 2, 3].map(() => el("div", { class: "mk-conference__line" }))),
   );
+}
+
+/**
+ * What was done in the last seven days; of who did nothing, since when they are away.
+ *
+ * @param {Card} card
+ * @param {Room} room
+ */
+function week({ answers, right, minutes, days, last }, { told, words }) {
+  if (days > 0 || last === null) return words.say("teacher.card-week", { answers, right, minutes: Math.round(minutes), days });
+  return words.count("teacher.card-away", Math.floor((told.moment.at - last) / DAY), { last: dayOf(last, words) });
 }
 
 /**

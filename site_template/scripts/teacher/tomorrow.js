@@ -25,8 +25,10 @@ const LOOKS = {
 /** @param {Room} room */
 export function tomorrow(room) {
   const { told, words } = room;
-  if (told.actions.length === 0) return el("p", { class: "mk-quiet" }, words.say("teacher.no-actions"));
-  return el("ol", { class: "mk-actions" }, ...told.actions.map((each) => action(each, room)));
+  const away = told.away && el("p", { class: "mk-panel", "data-away": true }, sentence("class.report.away", told.away, room));
+  const actions = told.actions.length > 0 && el("ol", { class: "mk-actions" }, ...told.actions.map((each) => action(each, room)));
+  const nothing = !away && !actions && el("p", { class: "mk-quiet" }, words.say("teacher.no-actions"));
+  return el("div", {}, away, actions, nothing);
 }
 
 /**

@@ -25,7 +25,7 @@
  * @typedef {{learner: string, days: number | null, done: number, total: number,
  *   minutes_week: number}} Pace
  *
- * @typedef {{files: ClassFile[], learners: Learner[], actions: Finding[], groups: Finding[], flags: Finding[], heat: Heat,
+ * @typedef {{files: ClassFile[], learners: Learner[], away: {n: number, last: number} | null, moment: {at: number, zone: number}, actions: Finding[], groups: Finding[], flags: Finding[], heat: Heat,
  *   misconceptions: {misconception: string, competency: string, learners: string[], seen: string[], sightings: number}[],
  *   rules?: Record<string, number>, wrong_answers: WrongAnswers[], items: ItemQuality[], pace: Pace[]}} ClassTold
  *

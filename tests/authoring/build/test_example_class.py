@@ -41,7 +41,9 @@ def test_every_file_of_the_example_is_checked(name: str) -> None:
     asked(do="open", course=json.loads(content), at=at, zone=0)
     with zipfile.ZipFile(io.BytesIO(made[FILES])) as archive:
         taken = [asked(do="take", name=each, text=archive.read(each).decode()) for each in archive.namelist()]
+        glances = [asked(do="glance", name=each, text=archive.read(each).decode()) for each in archive.namelist()]
     assert [each["file"]["verdict"] for each in taken] == ["checked"] * 10
+    assert all(each["glance"]["levels"] for each in glances), "each says its levels, as a student's device does"
     assert asked(do="class", at=at, zone=0)["actions"]
     assert len(made[FILES]) < LARGEST
 

@@ -35,9 +35,12 @@ def test_who_stays_away_is_silent(room: Class) -> None:
 
 
 def test_in_holidays_nobody_is_silent(room: Class) -> None:
-    """Where hardly anybody came, it is a holiday."""
+    """Where hardly anybody came, it is a holiday; since when nobody came is told after a week."""
     logs = {f"away{number}": room.log(f"away{number}", (20, 17, 13), GOOD) for number in range(5)}
-    assert room.flagged(room.look(**logs), "silent") == []
+    told = room.look(**logs)
+    assert room.flagged(told, "silent") == []
+    assert told["away"] == {"n": 13, "last": max(one["last"] for one in told["learners"])}
+    assert room.look(ann=room.log("ann", (20, 6), GOOD))["away"] is None
 
 
 def test_who_presses_without_reading_guesses(room: Class) -> None:
