@@ -19,7 +19,7 @@ from typing import Literal
 from .fields import Malformed, as_object, only_keys, text
 
 try:  # hashlib takes 20 ms of the start in the browser; all of it that is needed lies here
-    from _sha2 import sha256  # type: ignore[import-not-found]
+    from _sha2 import sha256  # type: ignore[import-not-found]  # CPython's own, and nobody wrote its types
 except ImportError:  # a Python that was built without it
     from hashlib import sha256
 
@@ -29,7 +29,10 @@ HASH_LETTERS = 16
 type LoggedEvent = Mapping[str, object]
 type State = Literal["whole", "edited", "incomplete", "none"]
 
+type Links = Mapping[str, "Link | None"]
+
 NO_HASHES: Mapping[str, str] = {}
+NO_LINKS: Links = {}
 
 _MAY_BE_WHOLE = re.compile(r"\.0[\],}]|e\+")
 """Where a JSON text may hold a number that has another form as well; mostly it does not, and much time is saved."""
@@ -96,27 +99,28 @@ def hash_of(event: LoggedEvent) -> str:
     return str(sha256(told.encode()).hexdigest())[:HASH_LETTERS]
 
 
-def chain_state(log: Sequence[LoggedEvent], hashes: Mapping[str, str] = NO_HASHES) -> Chain:
+def chain_state(log: Sequence[LoggedEvent], hashes: Mapping[str, str] = NO_HASHES, links: Links = NO_LINKS) -> Chain:
     """How whole `log` is, in the order it has and with each id once.
 
-    `hashes` are those, by id, that `hash_of` gave for some of its events already.
+    `hashes` and `links` are those, by id, that `hash_of` and `link_of` gave for some of its events already.
     """
     unlinked = sum("prev" not in event for event in log)
     if unlinked == len(log):
         return Chain("none", unlinked)
-    breaks = dict(_breaks(log, hashes))
+    breaks = dict(_breaks(log, hashes, links))
     for state in ("edited", "incomplete"):
         if state in breaks:
             return Chain(state, unlinked, breaks[state])
     return Chain("whole", unlinked)
 
 
-def _breaks(log: Sequence[LoggedEvent], hashes: Mapping[str, str]) -> Iterator[tuple[State, LoggedEvent]]:
+def _breaks(log: Sequence[LoggedEvent], hashes: Mapping[str, str], links: Links) -> Iterator[tuple[State, LoggedEvent]]:
     """Each place where a link does not fit, the last first: the edited event, or the one after a missing."""
     known = {event["id"]: event for event in log}
     for event in reversed(log):
+        id = event["id"]
         try:
-            link = link_of(event)
+            link = links[id] if isinstance(id, str) and id in links else link_of(event)
         except Malformed:
             yield "edited", event
             continue

@@ -2,7 +2,7 @@
 
 A replay does little else, and most of its time went into constructors. Frozen values without
 slots need none: their fields are copied at once. So the values that every event changes,
-`Learner`, `Record`, `Belief` and `Struggle`, have none; any other may be given, too, and takes longer.
+`Learner`, `Record`, `Belief`, `Struggle` and `Suspicion`, have none; any other may be given, too, and takes longer.
 """
 
 import dataclasses

@@ -20,6 +20,7 @@ may be the ones that are missing. Their other numbers are averaged.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
+from typing import NamedTuple
 
 from .rounding import settle
 from .weights import Weights
@@ -62,8 +63,7 @@ USUAL = Bkt()
 """Of a competency that is not calibrated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a forecast needs to know of an item: `guess` is how often chance alone is right."""
 
     difficulty: float = 0.0
@@ -98,8 +98,7 @@ AVERAGE = Abilities()
 """Of a learner before the first answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One competency that an item needs: its numbers, the average `difficulty` of its items, and
     what is known of the learner."""
 

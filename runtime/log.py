@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from .chain import NO_HASHES, Chain, LoggedEvent, chain_state, hash_of, link_of
+from .chain import NO_HASHES, Chain, Link, LoggedEvent, chain_state, hash_of, link_of
 from .deflating import list_in
 from .events import Event, event_from
 from .fields import Malformed, as_list, as_object, as_text, member, only_keys, text, whole
@@ -46,6 +46,8 @@ class ProgressFile:
     log: tuple[LoggedEvent, ...]
     events: tuple[Event, ...]
     """The same, read."""
+    links: tuple[Link | None, ...]
+    """The link that each of them carries."""
     chain: Chain
     ends: frozenset[str] = frozenset()
     learner: str | None = None
@@ -186,14 +188,17 @@ def _file_of(fields: Mapping[str, object]) -> ProgressFile:
     packs = [events_of(pack) for pack in _packs_of(fields)]
     events = as_list(member(fields, "events"), "events")
     told = [as_object(event, "event") for part in (*(pack.events for pack in packs), events) for event in part]
-    read = {event.id: event for event in map(_read, told)}
+    read, links = _read(told)
     log = union([told])
     is_each_once = len(log) == len(told)
-    chain = chain_state(log, _hashes_of(packs) if is_each_once else NO_HASHES)
+    if not is_each_once:
+        read, links = _read(log)
+    chain = chain_state(log, _hashes_of(packs) if is_each_once else NO_HASHES, links)
     edited = next((pack.events[0] for pack in packs if not pack.is_whole), None)
     return ProgressFile(
         log,
-        tuple([read[text(event, "id")] if is_each_once else event_from(event) for event in log]),
+        tuple([read[text(event, "id")] for event in log]),
+        tuple([links[text(event, "id")] for event in log]),
         chain if edited is None else replace(chain, state="edited", first=edited),
         frozenset(text(pack.events[-1], "id") for pack in packs if pack.is_whole),
         _name_in(fields),
@@ -249,11 +254,14 @@ def _check_learner(value: object) -> None:
         raise Malformed("name", f"at most {LONGEST_NAME} letters")
 
 
-def _read(event: LoggedEvent) -> Event:
-    """What `event` says, if it is one and its link has the form of one."""
-    read = event_from(event)
-    link_of(event)
-    return read
+def _read(told: Sequence[LoggedEvent]) -> tuple[Mapping[str, Event], Mapping[str, Link | None]]:
+    """What each event says and the link that it carries, by its id; of several with one id, the last."""
+    read: dict[str, Event] = {}
+    links: dict[str, Link | None] = {}
+    for one in told:
+        event = event_from(one)
+        read[event.id], links[event.id] = event, link_of(one)
+    return read, links
 
 
 def _text(event: LoggedEvent) -> tuple[str, bool, str]:

@@ -7,8 +7,8 @@ is what studies of such *bugs* find (Brown & Burton 1978, VanLehn 1990).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from .changing import replace
 from .model import Course, Item, Suspicion
 from .policy import Policy
 

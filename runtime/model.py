@@ -116,7 +116,7 @@ class Record:
     """What the predictor goes by; None before the first answer that counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: changing.py says why
 class Suspicion:
     """How often a misconception was seen, whether its remedy was opened since, and how likely
     it is held. `cleared` says that an item has cleared it and that it was not seen since."""
