@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache_files import read_value, write_value
+from .garbage import seldom_collected
 
 PARTS = "parts"
 MOST_COURSES = 16
@@ -27,13 +28,21 @@ class Memo:
     """Values by keys.  A value must hang on nothing but its key and mkcourse's own code.
 
     It is handed out again as it is, so nobody may change it.  ``lasts`` says of a key and its value
-    whether that is as good tomorrow.
+    whether that is as good tomorrow.  An ``inner`` memo is asked only while values of another are made.
     """
 
-    def __init__(self, name: str, most: int, lasts: Callable[[Any, Any], bool] = lambda key, value: True) -> None:
+    def __init__(
+        self,
+        name: str,
+        most: int,
+        lasts: Callable[[Any, Any], bool] = lambda key, value: True,
+        *,
+        inner: bool = False,
+    ) -> None:
         self.name = name
         self.most = most
         self.lasts = lasts
+        self.inner = inner
         self.known: dict[Hashable, Any] = _brought.pop(name, {})
         self.asked: set[Hashable] = set()
         self.made = 0
@@ -52,8 +61,11 @@ class Memo:
         return self.known[key]
 
     def lasting(self) -> dict[Hashable, Any]:
-        """What was asked for since it was last brought or kept; all that is known if nothing was."""
-        keys = self.asked or self.known.keys()
+        """What was asked for since it was last brought or kept; all that is known if nothing was.
+
+        Of an inner memo all: what it was not asked for still stands behind values that were there already.
+        """
+        keys = self.known.keys() if self.inner or not self.asked else self.asked
         return {key: self.known[key] for key in keys if self.lasts(key, self.known[key])}
 
 
@@ -82,7 +94,8 @@ def kept_between_checks(folder: Path) -> Iterator[None]:
     for memo in _memos.values():
         memo.asked.clear()
         memo.made = 0
-    yield
+    with seldom_collected():
+        yield
     if any(memo.made for memo in _memos.values()):
         kept = {**_brought, **{memo.name: memo.lasting() for memo in _memos.values()}}
         write_value(PARTS, name, kept, MOST_COURSES)

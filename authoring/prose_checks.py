@@ -12,6 +12,7 @@ from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .item_faults import each_told_once
 from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, Played, Spaced, facts
+from .memos import memoised
 from .projects import Project
 from .suggestions import did_you_mean, listed
 from .typeset import MathError, is_plain, mathml
@@ -208,9 +209,10 @@ def _free(slug: str, taken: set[str]) -> str:
     return free
 
 
+@memoised(65_536)
 def heading_slug(text: str) -> str:
     """The anchor that Python-Markdown gives a heading with this text."""
-    from markdown.extensions.toc import slugify
+    from markdown.extensions.toc import slugify  # it takes its time to be imported
 
     plain = re.sub(r"[*_`$]|\\[a-z]+", "", text)
     return slugify(plain, "-")

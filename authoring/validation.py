@@ -36,7 +36,7 @@ _PATTERNS = {
 }
 
 
-_SOUND = Memo("sound by schema", 65_536)
+_SOUND = Memo("sound by schema", 65_536, inner=True)
 """Whether a value keeps its schema: most do, and many questions begin with the same few lines."""
 
 

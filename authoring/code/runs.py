@@ -57,8 +57,8 @@ class Done:
 
 
 def _lasts(job: Job, done: Done) -> bool:
-    """Not where its time was up, which it may not be tomorrow, and not where it hangs on other files."""
-    return not job.packages and done.broke is None and (done.late is None or job.may_be_late)
+    """Not where it hangs on other files; nor a solution that did not end well, which it may do tomorrow."""
+    return not job.packages and (job.may_be_late or (done.broke is None and done.late is None))
 
 
 _KNOWN = Memo("code runs", REMEMBERED, _lasts)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from ..build import fragments
 from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
+from ..memos import Memo
 from ..options import Option
 from ..question_body import AnswerLine, Asked, shortened
 from ..words import Sentence, say
@@ -26,6 +27,8 @@ PARSES = "answer-parses"
 IN_TEXT = "gap-in-text"
 _SIZES = ((4, "s"), (11, "m"))
 _BAR = re.compile(r"(?<!\\)\|")
+_LOST = Memo("lost gaps", 4096, inner=True)
+"""By text with words and their count: to render it takes an import of a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ def _faults(writing: Writing, gaps: tuple[Gap, ...]) -> Iterator[Diagnostic]:
 
 
 def _misplaced(asked: Asked, gaps: tuple[Gap, ...], text: Fragment) -> Iterator[Diagnostic]:
-    for number in sorted(missing_words(fragments.blocks(text), len(gaps))):
+    lost = _LOST.get((text.markdown, len(gaps)), lambda: missing_words(fragments.blocks(text), len(gaps)))
+    for number in sorted(lost):
         gap = gaps[number]
         message = say("the gap '[[{content}]]' stands where there can be no field", content=shortened(gap.content))
         fix = say("put it into running text: not into a link, an address or an alternative text")

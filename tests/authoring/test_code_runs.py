@@ -20,6 +20,7 @@ def job(program: str, tests: str = TESTS, seconds: float = 5.0) -> Job:
 @pytest.fixture(autouse=True)
 def nothing_known() -> None:
     code_runs._KNOWN.known.clear()
+    code_runs._KNOWN.asked.clear()
 
 
 def test_each_program_gets_its_own_outcome() -> None:
@@ -37,6 +38,24 @@ def test_an_endless_program_is_ended_and_the_others_are_run() -> None:
     assert late.late and not late.passed
     assert len(good.passed) == 2
     assert time.monotonic() - since < 60
+
+
+def test_what_learners_begin_with_is_ended_by_its_processor_time() -> None:
+    """It may be endless and catch whatever it can: the system ends it long before its time by the clock is up."""
+    endless = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    start, other = Job(endless, TESTS, "", 60.0, may_be_late=True), Job(GOOD, TESTS, "", 60.0, may_be_late=True)
+    ended, good = done_of([start, other])
+    assert ended.broke is not None and not ended.passed
+    assert len(good.passed) == 2
+
+
+def test_what_learners_begin_with_is_run_once_however_it_ends() -> None:
+    """The next `check` knows it; a solution that ended so is run again, since somebody is told of it."""
+    killing = "import signal\nsignal.raise_signal(signal.SIGABRT)"
+    start, solution = Job(killing, TESTS, "", 5.0, may_be_late=True), job(killing)
+    done_of([start, solution])
+    kept = code_runs._KNOWN.lasting()
+    assert start in kept and solution not in kept
 
 
 def test_a_program_that_ends_python_is_told_and_the_others_are_run() -> None:

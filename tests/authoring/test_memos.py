@@ -13,10 +13,11 @@ from random import Random
 import pytest
 from golden import COURSES, laid_over_minimal
 
-from mkcourse.authoring import assembly, cache_files, memos
-from mkcourse.authoring.build.bundle import course_json
+from mkcourse.authoring import assembly, cache_files, memos, validation
+from mkcourse.authoring.build.course_json import course_json
 from mkcourse.authoring.course import Course
 from mkcourse.authoring.diagnostics import Diagnostic
+from mkcourse.authoring.kinds import cloze
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.markdown_source import split_front_matter
 from mkcourse.authoring.memos import kept_between_checks
@@ -128,6 +129,27 @@ def test_only_the_changed_file_is_parsed_again(tmp_path: Path, monkeypatch: pyte
         file.write("\nOne more line.\n")
     in_a_new_process(course)
     assert parsed == ["questions/adding.md"]
+
+
+def test_after_a_change_of_one_file_the_others_stay_known_in_all_their_parts(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the next file may be changed, and whatever did not change in it is known: its schemas, its gaps."""
+    course = tmp_path / "course"
+    shutil.copytree(REAL / "question-types", course, ignore=shutil.ignore_patterns("site"))
+    in_a_new_process(course)
+    with_gaps = course / "questions" / "gaps.md"
+    _line_more(with_gaps)
+    in_a_new_process(course)
+    monkeypatch.setattr(validation, "validator", lambda name: pytest.fail(f"the schema '{name}' was asked again"))
+    monkeypatch.setattr(cloze.fragments, "blocks", lambda text: pytest.fail(f"rendered again: {text}"))
+    for other in {*course.rglob("*.md")} - {with_gaps}:
+        _line_more(other)
+    in_a_new_process(course)
+
+
+def _line_more(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["question-types", "python-basics"])
