@@ -206,6 +206,8 @@ class Course:
     code_seconds: float | None = None
     """How long a learner's program may run where its question does not say."""
     calibration: Calibration = field(default_factory=Calibration)
+    _by_competency: dict[str, tuple[Item, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Made when it is first asked for: in a large course each page asks."""
 
     @property
     def is_book(self) -> bool:
@@ -216,8 +218,18 @@ class Course:
         return tuple(lesson for lesson in self.lessons if competency in lesson.teaches)
 
     def items_of(self, competency: str) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if competency in item.competencies)
+        if not self._by_competency:
+            self._by_competency.update(_by_competency(self.items))
+        return self._by_competency.get(competency, ())
 
     def ids_of(self, question: str) -> tuple[str, ...]:
         """The ids of a question's variants, or its own; nothing where the course has no such question."""
         return tuple(item.id for item in self.items if question in (item.id, item.question))
+
+
+def _by_competency(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        for competency in dict.fromkeys(item.competencies):
+            found.setdefault(competency, []).append(item)
+    return {competency: tuple(each) for competency, each in found.items()}

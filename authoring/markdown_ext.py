@@ -33,6 +33,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from .plain_formulas import plain_formula
 from .typeset import MathError, mathml
 
 PLACEHOLDER = re.compile(r"^[ \t]*@@mkcourse-html (\S+)@@[ \t]*$")
@@ -48,6 +49,9 @@ etree.register_namespace("", MATHML)
 
 def typeset(latex: str, *, display: bool) -> str:
     """MathML, or the formula itself as ``<code class="mk-math-error">`` where there is none."""
+    plain = plain_formula(latex.strip(), display=display)
+    if plain is not None:
+        return plain
     try:
         return readable(mathml(latex.strip(), display=display))
     except MathError:
@@ -117,7 +121,7 @@ class Mathematics(InlineProcessor):
         super().__init__(pattern, md)
         self.display = display
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # of Pattern, whose older form Markdown does not call here
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         placeholder = self.md.htmlStash.store(typeset(m[1], display=self.display))

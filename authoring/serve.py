@@ -38,7 +38,7 @@ from .diagnostics import Diagnostic, as_text
 from .live_http import LiveServer, listening
 from .live_news import Board, News
 from .loading import load
-from .words import NOTHING, Sentence, as_it_is, say
+from .words import NOTHING, Sentence, say, told_by
 from .words.catalogues import ENGLISH, worded
 
 Load = Callable[[Path], tuple[Course | None, list[Diagnostic]]]
@@ -66,7 +66,7 @@ def serve(
     Raises BuildError where no server can be had; a faulty course is no reason.
     """
     if not folder.is_dir():
-        raise BuildError(f"there is no folder '{folder}'")
+        raise BuildError(say("there is no folder '{path}'", path=folder))
     board = Board()
     http = listening(host, port, board)
     work = Path(tempfile.mkdtemp(prefix="mkcourse-serve-"))
@@ -103,6 +103,7 @@ class Server:
                 news = self.builder.build()
                 self.board.post(news)
                 tell(summary(news, time.perf_counter() - began))
+                self.builder.clear()  # nobody waits for this any more
 
     def _looks(self) -> Iterator[object]:
         """After each change, and once a second: network drives and a save during a build give no notice."""
@@ -131,6 +132,7 @@ class Builder:
         self._load = load
         self._last = News(language=language)
         self._seen: dict[str, tuple[int, int]] = {}
+        self._shown: tuple[Path | None, ...] = ()
 
     def is_stale(self) -> bool:
         """Whether a file of the course was saved, added or removed since the last build began."""
@@ -143,7 +145,7 @@ class Builder:
             course, found = self._load(self.folder)
             news = self._built(course, found, report) if course else self._broken(found)
         except BuildError as error:
-            news = self._broken(error.diagnostics, as_it_is(str(error)))
+            news = self._broken(error.diagnostics, told_by(error))
         except Exception as error:  # a fault of ours must not end the teacher's session
             news = self._broken(
                 (), say("mkcourse itself failed: {name}: {error}", name=type(error).__name__, error=error)
@@ -155,7 +157,7 @@ class Builder:
         name = f"{time.time_ns():x}"
         site = self.work / f"site-{name}"
         warnings = build_live(course, self.folder, self.work, site, name, report)
-        self._clear(keep=(self._last.site, site))
+        self._shown = (self._last.site, site)
         told = (*found, *warnings)
         preview = None if course.is_book else Preview(course, site, told)
         return News(name, site, told, language=self._last.language, preview=preview)
@@ -164,8 +166,9 @@ class Builder:
         last = self._last
         return replace(last, diagnostics=tuple(found), broken=True, message=message)
 
-    def _clear(self, keep: Iterable[Path | None]) -> None:
-        for old in set(self.work.glob("site-*")) - set(keep):
+    def clear(self) -> None:
+        """Remove the sites that no page shows any more; the one before the last may still be loading somewhere."""
+        for old in set(self.work.glob("site-*")) - set(self._shown):
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _ELEMENT = re.compile(
@@ -54,6 +55,7 @@ def _is_inline_script(element: re.Match[str]) -> bool:
     return element["tag"].lower() == "script" and not _SOURCE_OR_DATA.search(element["attributes"])
 
 
+@lru_cache(maxsize=1024)
 def _sum(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from ...runtime.model import Learner, course_from
 from ...runtime.moments import Moment
@@ -16,7 +17,13 @@ BEGINNING = Moment(0, 0)
 
 def first_view(course: Course) -> str:
     """JSON of the ready set before the first answer, for a ``<script type="application/json">``."""
-    seen = course_from(json.loads(course_file(course, {})))
+    return _of(course_file(course, {}))
+
+
+@lru_cache(maxsize=2)
+def _of(course_json: str) -> str:
+    """Under ``serve`` most changes are to texts, of which nothing stands in this file."""
+    seen = course_from(json.loads(course_json))
     ready = [activity.as_json() for activity in ready_set(seen, Learner(), BEGINNING)]
     view = {"ready": ready, "done": 0, "total": len(seen.competencies)}
     return json.dumps(view, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -69,14 +69,23 @@ def _rendered(markdown: str, path: str) -> str:
     source = (markdown, path)
     html = _known.get(source)
     if html is None:
-        with _ALONE:
-            html = _own_tabs(rooted(_converter().reset().convert(markdown), path), markdown)
+        from .plain_text import plain_html  # an unchanged course needs none of it
+
+        html = plain_html(markdown)
+        if html is None:
+            html = converted(markdown, path)
         if len(_known) >= _REMEMBERED:
             _known.clear()
             _asked.clear()
         _known[source] = html
     _asked.add(source)
     return html
+
+
+def converted(markdown: str, path: str) -> str:
+    """What Markdown makes of the text, which stands in the file ``path``."""
+    with _ALONE:
+        return _own_tabs(rooted(_converter().reset().convert(markdown), path), markdown)
 
 
 def _own_tabs(html: str, markdown: str) -> str:

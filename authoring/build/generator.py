@@ -10,14 +10,16 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import jinja2
+import yaml
 
 from ..diagnostics import Diagnostic, Place, Severity
-from ..words import as_it_is
+from ..words import Sentence, as_it_is, say
 from .errors import BuildError
+from .search_text import spare_the_reader
 
 _DOC_FILE = re.compile(r"(?:Doc file|page) '([^']+\.md)'")
 
@@ -41,11 +43,23 @@ def _build(project: Path, site: Path, dirty: bool) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    spare_the_reader()
+    _read_yaml_quickly()
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
     theme = config.theme
     folders = tuple(theme.dirs)
     theme.get_env = lambda: _environment(theme.name, str(theme.locale), folders)  # type: ignore[method-assign]
     build(config, dirty=dirty)
+
+
+@cache
+def _read_yaml_quickly() -> None:
+    """From now on MkDocs reads its settings with libyaml, in this process: a large course has a long navigation."""
+    from mkdocs.config import defaults
+    from mkdocs.utils.yaml import get_yaml_loader
+
+    quick = partial(get_yaml_loader, getattr(yaml, "CLoader", yaml.Loader))
+    defaults.get_yaml_loader = quick  # type: ignore[attr-defined]  # under this name the settings' reader calls it
 
 
 @lru_cache(maxsize=2)
@@ -58,6 +72,7 @@ def _environment(name: str, locale: str, folders: tuple[str, ...]) -> jinja2.Env
 
     environment = Theme(name=name, custom_dir=folders[0], locale=locale).get_env()
     environment.loader = _ListedOnce(folders)
+    environment.auto_reload = False
     return environment
 
 
@@ -115,6 +130,6 @@ def _diagnostic(record: logging.LogRecord) -> Diagnostic:
     )
 
 
-def _reason(error: BaseException, records: list[logging.LogRecord]) -> str:
+def _reason(error: BaseException, records: list[logging.LogRecord]) -> Sentence:
     errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
-    return f"MkDocs could not render the site: {errors[-1] if errors else error}"
+    return say("MkDocs could not render the site: {why}", why=errors[-1] if errors else error)

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
+from ..words import say
 from . import generator, with_zensical
 from .errors import BuildError
 from .write import Project
@@ -30,14 +31,15 @@ ZENSICAL = Generator(with_zensical.adapted, with_zensical.render, with_zensical.
 
 GENERATORS = {"mkdocs": MKDOCS, "zensical": ZENSICAL}
 
-_NOT_INSTALLED = (
-    "{name} is not installed: pip install 'mkcourse[{name}]', "
-    "or in a checkout of mkcourse 'uv run --extra {name} mkcourse …'"
-)
-
 
 def generator_named(name: str) -> Generator:
     """One of GENERATORS.  Raises BuildError, which says how it is got, where it is not installed."""
     if find_spec(name) is None:
-        raise BuildError(_NOT_INSTALLED.format(name=name))
+        raise BuildError(
+            say(
+                "{name} is not installed: pip install 'mkcourse[{name}]', "
+                "or in a checkout of mkcourse 'uv run --extra {name} mkcourse …'",
+                name=name,
+            )
+        )
     return GENERATORS[name]

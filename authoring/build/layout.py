@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 SWEEPS = 24
 
@@ -80,13 +80,11 @@ def reduced(requires: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]
 def crossings(layers: Sequence[Sequence[Spot]], links: Iterable[tuple[Spot, Spot]]) -> int:
     """How many pairs of edges cross between neighbouring layers."""
     place = {spot: (row, column) for row, layer in enumerate(layers) for column, spot in enumerate(layer)}
-    ends = [(place[upper], place[lower]) for upper, lower in links]
-    return sum(
-        (a[0][1] - b[0][1]) * (a[1][1] - b[1][1]) < 0
-        for index, a in enumerate(ends)
-        for b in ends[index + 1 :]
-        if a[0][0] == b[0][0]
-    )
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for upper, lower in links:
+        rows.setdefault(place[upper][0], []).append((place[upper][1], place[lower][1]))
+    pairs = (pair for columns in rows.values() for pair in combinations(columns, 2))
+    return sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for a, b in pairs)
 
 
 def _depths(requires: Mapping[str, Sequence[str]], most: int) -> dict[str, int]:

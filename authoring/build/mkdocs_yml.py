@@ -10,7 +10,7 @@ import yaml
 
 from ..course import Course
 from .accent import colour_name
-from .assets import NO_SCRIPTS, Scripts, inline_script
+from .assets import FOLDER, NO_SCRIPTS, Scripts, inline_script, own_folder
 from .extensions import for_pages
 from .reading import reading_nav
 from .theme_words import theme_language
@@ -32,7 +32,8 @@ def mkdocs_yml(
     ``live`` pages, those of ``mkcourse serve``, watch for newer builds.
     There is no ``site_url``: nobody knows where the site will be.
     """
-    return yaml.safe_dump(
+    own = own_folder(book=course.is_book, live=live)
+    return yaml.dump(
         {
             "site_name": course.title,
             "site_description": escape(course.description or course.title),
@@ -43,12 +44,13 @@ def mkdocs_yml(
             "theme": _theme(course, words),
             "plugins": ["search"],
             "markdown_extensions": _extensions(project),
-            "extra_css": _styles(live),
-            "extra_javascript": _scripts(course, live),
-            "extra": _extra(course, words, scripts),
+            "extra_css": _styles(own, live),
+            "extra_javascript": _scripts(course, own, live),
+            "extra": _extra(course, words, own, scripts),
             "nav": _nav(course, words),
             "validation": {"nav": {"omitted_files": "ignore"}},
         },
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),  # libyaml's takes a tenth of the time
         sort_keys=False,
         allow_unicode=True,
         width=100,
@@ -61,7 +63,7 @@ def _theme(course: Course, words: Words) -> dict[str, Any]:
         "custom_dir": "overrides",
         "language": theme_language(course.language),
         "font": False,
-        "favicon": "assets/mkcourse/icon.svg",
+        "favicon": f"{FOLDER}/icon.svg",
         "features": [*FEATURES, *_features_for_pages(course)],
         "palette": _palette(course.accent, words),
     }
@@ -97,9 +99,9 @@ def _extensions(project: Path) -> list[dict[str, Any]]:
     return [{name: options} for name, options in for_pages(folder).items()]
 
 
-def _styles(live: bool) -> list[str]:
+def _styles(own: str, live: bool) -> list[str]:
     names = ["styles.css", "live.css", "preview.css"] if live else ["styles.css"]
-    return [f"assets/mkcourse/{name}" for name in names]
+    return [f"{own}/{name}" for name in names]
 
 
 def entry(course: Course) -> str:
@@ -107,22 +109,23 @@ def entry(course: Course) -> str:
     return "book.js" if course.is_book else "app.js"
 
 
-def _scripts(course: Course, live: bool) -> list[dict[str, str]]:
-    paths = [f"assets/mkcourse/{entry(course)}"]
+def _scripts(course: Course, own: str, live: bool) -> list[dict[str, str]]:
+    paths = [f"{own}/{entry(course)}"]
     if live and not course.is_book:
-        paths.insert(0, "assets/mkcourse/preview/main.js")  # who is walked as is settled before app.js asks
+        paths.insert(0, f"{own}/preview/main.js")  # who is walked as is settled before app.js asks
     if live:
-        paths.append(f"assets/mkcourse/live.js?build={ANY_BUILD}")
+        paths.append(f"{own}/live.js?build={ANY_BUILD}")
     return [{"path": path, "type": "module"} for path in paths]
 
 
-def _extra(course: Course, words: Words, scripts: Scripts) -> dict[str, Any]:
+def _extra(course: Course, words: Words, own: str, scripts: Scripts) -> dict[str, Any]:
     return {
         "generator": False,
         "homepage": ".",
-        "polyfills": ["assets/mkcourse/instant.js"],
+        "polyfills": [f"{own}/instant.js"],
         "mkcourse": {
             "course": course.id,
+            "folder": own,
             "course_language": course.language,
             "words": dict(words),
             "language": words.language,
