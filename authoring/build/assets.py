@@ -1,4 +1,4 @@
-"""The site's own scripts, joined by esbuild, and its styles, as ``site_template`` holds them."""
+"""The site's own scripts, joined by esbuild, and its styles, made small by it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .browser_runtime import release
 from .templates import template_folder
+
+FOLDER = "assets/mkcourse"
+"""In the site: the icons and ``offline.json``, which keep their names; under ``serve`` all that is mkcourse's own."""
 
 OF_COURSE = ("app.js", "head.js", "instant.js", "engine-worker.js", "teacher/worker.js")
 OF_BOOK = ("book.js", "instant.js")
@@ -26,7 +30,7 @@ _COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The joined scripts in ``folder``.
+    """The joined scripts in ``folder``, and the styles in its ``styles``.
 
     For each entry ``first`` has what it needs before it runs, ``all`` what it may load.
     """
@@ -36,8 +40,8 @@ class Scripts:
     all: Mapping[str, list[str]] = field(default_factory=dict)
 
     def early(self, entry: str) -> list[str]:
-        """What a page fetches at once: the entry, and what it needs before it runs."""
-        return [entry, *(name for name in self.first.get(entry, ()) if name != entry)]
+        """What a page fetches at once: what the entry needs before it runs, and the entry, which has little in it."""
+        return [*(name for name in self.first.get(entry, ()) if name != entry), entry]
 
     def of(self, entries: tuple[str, ...]) -> dict[str, Path]:
         """Name -> file, for all that these entries may load."""
@@ -57,10 +61,20 @@ def scripts_in(folder: Path) -> Scripts:
 
 
 def assets(scripts: Scripts, *, book: bool, live: bool) -> dict[str, Path]:
-    """Name in ``assets/mkcourse/`` -> file."""
+    """Name in ``own_folder`` -> file."""
     entries = (OF_BOOK if book else OF_COURSE) + (LIVE if live else ())
-    styles = files_in(template_folder() / "styles", "*.css")
+    styles = files_in(scripts.folder / "styles", "*.css")
     return scripts.of(entries) | {name: path for name, path in styles.items() if live or name not in LIVE_STYLES}
+
+
+def own_folder(*, book: bool = False, live: bool = False) -> str:
+    """In the site: what is mkcourse's own, the same for every course, or for every ``book``.
+
+    What has been there once never changes, so that browsers may keep it for ever: another mkcourse has another folder.
+    """
+    if live:
+        return FOLDER
+    return f"{FOLDER}-{release()}-book" if book else f"{FOLDER}-{release()}"
 
 
 def inline_script() -> str:

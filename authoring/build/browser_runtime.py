@@ -31,6 +31,8 @@ SITE_TEMPLATE = Path(str(site_template.__file__)).resolve().parent
 SHIPPED = SITE_TEMPLATE / "browser_runtime"
 RECIPES = SITE_TEMPLATE / "recipes"
 SCRIPTS = SITE_TEMPLATE / "scripts"
+STYLES = SITE_TEMPLATE / "styles"
+BUILD = Path(__file__).resolve().parent
 NPM_FILES = (SITE_TEMPLATE / "package.json", SITE_TEMPLATE / "package-lock.json")
 
 PACKAGE_FILES = (
@@ -46,6 +48,10 @@ SCRIPT_ENTRIES = (
     *("live.js", "preview/main.js"),
 )
 """The scripts that pages, or other scripts by their address, begin with; the rest comes with these."""
+
+
+OF_PAGES = {"overrides": "*", "recipes": "*", "sandbox": "*", "scripts": "*.js", "styles": "*.css", "words": "*.po"}
+"""Folders of the template, and what in them is part of every page or fetched by it."""
 
 
 class BrowserRuntimeError(Exception):
@@ -75,10 +81,10 @@ def vendored(report: Report) -> Path:
 
 
 def page_scripts(report: Report) -> Path:
-    """A folder with the site's own scripts, joined into few files, and ``files.json``: what needs what."""
-    scripts, recipes = sources(SCRIPTS, "*.js"), sources(RECIPES / "scripts", "*.mjs")
-    name = f"scripts-{sum_of(scripts, recipes, npm_sources())}"
-    return shipped_or_kept(name, lambda new: bundle_scripts(new, scripts, recipes, report))
+    """A folder with the site's own scripts, joined into few files, and ``files.json``: what needs what; and styles."""
+    scripts, styles, recipes = sources(SCRIPTS, "*.js"), sources(STYLES, "*.css"), sources(RECIPES / "scripts", "*.mjs")
+    name = f"scripts-{sum_of(scripts, styles, recipes, npm_sources())}"
+    return shipped_or_kept(name, lambda new: bundle_scripts(new, scripts, styles, recipes, report))
 
 
 def ship(report: Report) -> Path:
@@ -105,6 +111,12 @@ def engine_edition() -> str:
     return sum_of(sources(ENGINE, "*.py"))
 
 
+def release() -> str:
+    """Sixteen hexadecimal digits that change with anything that a course's pages get from mkcourse itself."""
+    parts = (sources(SITE_TEMPLATE / name, pattern) for name, pattern in OF_PAGES.items())
+    return sum_of(*parts, sources(ENGINE, "*.py"), sources(BUILD, "*.py"), npm_sources())
+
+
 def cache_folder() -> Path:
     return user_cache_path("mkcourse", appauthor=False) / "browser-runtime"
 
@@ -113,7 +125,7 @@ def cache_folder() -> Path:
 
 
 def sources(folder: Path, pattern: str) -> Files:
-    files = sorted(path for path in folder.rglob(pattern) if path.is_file())
+    files = sorted(path for path in folder.rglob(pattern) if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -160,13 +172,14 @@ def bundle_libraries(new: Path, recipes: Files, report: Report) -> None:
         raise BrowserRuntimeError(f"The libraries for the browser could not be bundled:\n{last_lines(done)}")
 
 
-def bundle_scripts(new: Path, scripts: Files, recipes: Files, report: Report) -> None:
+def bundle_scripts(new: Path, scripts: Files, styles: Files, recipes: Files, report: Report) -> None:
     node = find_node()
     packages = npm_packages(node, report)
     with TemporaryDirectory(prefix="mkcourse-") as temporary:
         write(Path(temporary), recipes)
         write(Path(temporary, "scripts"), scripts)
-        command = [node.program, Path("bundle.mjs"), packages, Path("scripts"), new, *map(Path, SCRIPT_ENTRIES)]
+        write(Path(temporary, "styles"), styles)
+        command = [node.program, Path("bundle.mjs"), packages, Path(), new, *map(Path, SCRIPT_ENTRIES)]
         done = run(command, Path(temporary))
     if done.returncode != 0:
         raise BrowserRuntimeError(f"The scripts of the pages could not be joined:\n{last_lines(done)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -19,15 +20,14 @@ EDITION_MARK = "mkcourse-site-edition"
 """Stands in the pages for the edition of the whole site, which is known when they are all there."""
 
 PLAYED = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".flac")
-ENGINE = "assets/mkcourse/pyodide/"
-QUICK_START = f"{ENGINE}engine.bin"
+ENGINE = re.compile(r"assets/mkcourse[\w-]*/pyodide/")
+NOT_WHEN_KEPT = ("engine.bin", "wasm.bin", "assembly.bin")
+"""Makes a start quicker, or stands in for what is kept: packed, for servers that do not compress."""
+FETCHED = ("pyodide.js", "wasm.bin", "assembly.bin", "library.bin")
+"""All of the engine that a page fetches from such a server, where nothing is kept."""
 LARGE = 500_000  # bytes of a file in media/
 
-TEACHERS = (
-    "teacher/",
-    *(f"assets/mkcourse/{each}/" for each in ("teacher", "signing", "planning")),
-    "assets/course/example-class",
-)
+TEACHERS = re.compile(r"teacher/|assets/mkcourse[\w-]*/(teacher|signing|planning)/|assets/course/example-class")
 """The pages for teachers and what only they need."""
 
 _EMPTY = '{ course: "", edition: "", kept: {}, asked: {} }'
@@ -43,7 +43,7 @@ def site_edition(pages: Mapping[str, str], site: Path) -> str:
 def worker_files(site: Path, course: str, edition: str) -> dict[str, str]:
     """Path in the site -> text: the worker, which knows the sums of all files."""
     files = {name: path.read_bytes() for name, path in _kept_files(site).items()}
-    asked = _asked(site)
+    asked = _asked({name: len(content) for name, content in files.items()})
     content = {
         "course": course,
         "edition": edition,
@@ -55,13 +55,16 @@ def worker_files(site: Path, course: str, edition: str) -> dict[str, str]:
 
 
 def sizes_file(site: Path) -> dict[str, str]:
-    """Path in the site -> text: how many bytes there are to fetch, for pages that tell it."""
+    """Path in the site -> text: how many bytes there are to fetch, for pages that tell it.
+
+    ``engine`` is what it takes where the course is not kept, from a server that does not compress.
+    """
     sizes = {name: path.stat().st_size for name, path in _kept_files(site).items()}
-    asked = _asked(site)
+    asked = _asked(sizes)
     told = {
         "bytes": sum(size for name, size in sizes.items() if name not in asked),
         "media": sum(sizes[name] for name in asked if name.startswith("media/")),
-        "engine": sum(size for name, size in sizes.items() if name.startswith(ENGINE) and name not in asked),
+        "engine": sum(size for name, size in sizes.items() if ENGINE.match(name) and name.endswith(FETCHED)),
     }
     return {SIZES: json.dumps(told)}
 
@@ -75,27 +78,16 @@ def _kept_files(site: Path) -> dict[str, Path]:
     return {name: path for name, path in files_in(site).items() if name not in _NOT_NEEDED and path.suffix != ".map"}
 
 
-def _asked(site: Path) -> set[str]:
+def _asked(sizes: Mapping[str, int]) -> set[str]:
     """What is kept only when it is asked for."""
-    languages = _search_languages(site)
-    sizes = {name: path.stat().st_size for name, path in _kept_files(site).items()}
-    return {name for name, size in sizes.items() if _is_on_request(name, size, languages)}
+    return {name for name, size in sizes.items() if _is_on_request(name, size)}
 
 
-def _is_on_request(name: str, size: int, languages: tuple[str, ...]) -> bool:
-    """Films, recordings, large pictures; what makes a start quicker; the search's parts for other languages; what is
-    for teachers."""
-    if name == QUICK_START or name.startswith(TEACHERS):
+def _is_on_request(name: str, size: int) -> bool:
+    """Films, recordings, large pictures; what makes a start quicker; what is for teachers."""
+    if (ENGINE.match(name) and name.endswith(NOT_WHEN_KEPT)) or TEACHERS.match(name):
         return True
-    if name.startswith("assets/javascripts/lunr/"):
-        return not any(PurePosixPath(name).name.startswith(f"lunr.{each}.") for each in (*languages, "stemmer"))
     return name.startswith("media/") and (size > LARGE or PurePosixPath(name).suffix.lower() in PLAYED)
-
-
-def _search_languages(site: Path) -> tuple[str, ...]:
-    index = site / "search" / "search_index.json"
-    found = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else {}
-    return tuple(found.get("config", {}).get("lang", ()))
 
 
 def _sum(content: bytes) -> str:

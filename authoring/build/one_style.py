@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-FOLDER = "assets/mkcourse/"
 NAME = "pages.css"
 
-_SHEET = re.compile(r'^[ \t]*<link rel="stylesheet" href="([./]*)assets/mkcourse/([\w-]+\.css)">[ \t]*\n', re.MULTILINE)
+_OWN = r"(?P<own>assets/mkcourse[\w-]*/)"
+_SHEET = re.compile(
+    rf'^[ \t]*<link rel="stylesheet" href="(?P<root>[./]*){_OWN}(?P<name>[\w-]+\.css)">[ \t]*\n', re.MULTILINE
+)
 
 
 def with_one_style(pages: Mapping[str, str]) -> dict[str, str]:
@@ -19,17 +21,24 @@ def with_one_style(pages: Mapping[str, str]) -> dict[str, str]:
 
 def one_style(pages: Mapping[str, str], site: Path) -> dict[str, str]:
     """Path in the site -> the text of all sheets that these pages link, in their order; the sheets themselves go."""
-    names = list(dict.fromkeys(name for html in pages.values() for _, name in _SHEET.findall(html)))
-    text = "".join((site / FOLDER / name).read_text(encoding="utf-8") for name in names)
-    for name in names:
-        (site / FOLDER / name).unlink()
-    return {f"{FOLDER}{NAME}": text} if names else {}
+    found = [(each["own"], each["name"]) for html in pages.values() for each in _SHEET.finditer(_head(html))]
+    sheets = [site / own / name for own, name in dict.fromkeys(found)]
+    text = "".join(path.read_text(encoding="utf-8") for path in sheets)
+    for path in sheets:
+        path.unlink()
+    return {f"{found[0][0]}{NAME}": text} if found else {}
 
 
 def _joined(html: str) -> str:
-    found = list(_SHEET.finditer(html))
+    head = _head(html)
+    found = list(_SHEET.finditer(head))
     if not found:
         return html
     last = found[-1]
-    link = f'  <link rel="stylesheet" href="{last[1]}{FOLDER}{NAME}">\n'
-    return _SHEET.sub("", html[: last.start()]) + link + html[last.end() :]
+    link = f'  <link rel="stylesheet" href="{last["root"]}{last["own"]}{NAME}">\n'
+    return _SHEET.sub("", head[: last.start()]) + link + html[last.end() :]
+
+
+def _head(html: str) -> str:
+    """All that can link a sheet: what follows, most of a page, need not be looked through."""
+    return html.partition("</head>")[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..course import Course
 from .accent import icons
-from .assets import Scripts, assets, files_in
+from .assets import FOLDER, Scripts, assets, files_in, own_folder
 from .bundle import bundle
 from .libraries import files_for
 from .media import sizes_of
@@ -41,21 +41,22 @@ def project_of(
     others that pages load, which a book has not; ``live`` pages watch for newer builds.
     """
     words = words_for(course.language)
+    own = own_folder(book=course.is_book, live=live)
     return Project(
         texts={
             "mkdocs.yml": mkdocs_yml(course, words, work, scripts, live=live),
             **_under("docs", pages(course, words)),
             **_under("docs", shells() if live and not course.is_book else {}),
-            **_under("docs/assets/mkcourse", words_files(live=live)),
-            **_under("docs/assets/mkcourse", icons(course.accent)),
+            **_under(f"docs/{own}", words_files(live=live)),
+            **_under(f"docs/{FOLDER}", icons(course.accent)),
             **_under("docs/assets/course", _sized(_course_files(course, folder, words), folder)),
-            **_under("docs", sandbox_texts(course)),
+            **_under("docs", sandbox_texts(course, own)),
             **_under("fragments", _sized(finished(course, words), folder)),
         },
         copies={
             **_under("docs", {name: folder / name for name in course.media}),
-            **_under("docs/assets/mkcourse", assets(scripts, book=course.is_book, live=live)),
-            **({} if course.is_book else _for_practice(course, runtime, libraries)),
+            **_under(f"docs/{own}", assets(scripts, book=course.is_book, live=live)),
+            **({} if course.is_book else _for_practice(course, own, runtime, libraries)),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },
     )
@@ -65,12 +66,12 @@ def _course_files(course: Course, folder: Path, words: Words) -> dict[str, str]:
     return bundle(course, words, sizes_of(course, folder), passphrases_of(course, folder))
 
 
-def _for_practice(course: Course, runtime: Path, libraries: Path) -> dict[str, Path]:
+def _for_practice(course: Course, own: str, runtime: Path, libraries: Path) -> dict[str, Path]:
     """The engine, the sandbox and the libraries: nothing of them is needed where nobody practises."""
     return {
-        **_under("docs/assets/mkcourse/pyodide", runtime_files(course, runtime)),
-        **_under("docs", sandbox_copies(course)),
-        **_under("docs/assets/mkcourse/vendor", files_for(course, libraries)),
+        **_under(f"docs/{own}/pyodide", runtime_files(course, runtime)),
+        **_under("docs", sandbox_copies(course, own)),
+        **_under(f"docs/{own}/vendor", files_for(course, libraries)),
     }
 
 

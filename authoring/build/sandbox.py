@@ -13,7 +13,7 @@ from ..kinds.code import SECONDS
 from .assets import files_in
 from .templates import template_folder
 
-PAGE = "assets/mkcourse/sandbox/index.html"
+FRAME = "sandbox/index.html"
 LIBRARY = "python_stdlib.zip"
 """Python's whole standard library: of the files for the browser the one that only programs of learners need."""
 
@@ -24,13 +24,13 @@ def has_programs(course: Course) -> bool:
 
 
 def runtime_files(course: Course, runtime: Path) -> dict[str, Path]:
-    """Name in ``assets/mkcourse/pyodide/`` -> file."""
+    """Name in ``pyodide/`` -> file."""
     needed = has_programs(course)
     return {name: path for name, path in files_in(runtime).items() if needed or name != LIBRARY}
 
 
-def sandbox_texts(course: Course) -> dict[str, str]:
-    """The frame's page, and what the course's pages must know to fill it."""
+def sandbox_texts(course: Course, own: str) -> dict[str, str]:
+    """The frame's page in the folder ``own``, and what the course's pages must know to fill it."""
     if not has_programs(course):
         return {}
     settings = {
@@ -38,16 +38,16 @@ def sandbox_texts(course: Course) -> dict[str, str]:
         "packages": sorted(course.packages),
         "python": sorted(files_in(_folder(), "*.py")),
     }
-    return {PAGE: page(), "assets/course/sandbox.json": json.dumps(settings, indent=1) + "\n"}
+    return {f"{own}/{FRAME}": page(), "assets/course/sandbox.json": json.dumps(settings, indent=1) + "\n"}
 
 
-def sandbox_copies(course: Course) -> dict[str, Path]:
-    """The worker, the Python that runs programs, and the course's wheels."""
+def sandbox_copies(course: Course, own: str) -> dict[str, Path]:
+    """In the folder ``own`` the worker, the Python that runs programs, and the course's wheels."""
     if not has_programs(course):
         return {}
     files: Mapping[str, Path] = {"worker.js": _folder() / "worker.js", **files_in(_folder(), "*.py")}
     wheels = {f"assets/course/{name}": path for name, path in course.packages.items()}
-    return {f"assets/mkcourse/sandbox/{name}": path for name, path in files.items()} | wheels
+    return {f"{own}/sandbox/{name}": path for name, path in files.items()} | wheels
 
 
 def page() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..course import Course
 from ..diagnostics import Diagnostic
+from ..words import say, told_by
 from .assets import files_in, scripts_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 from .csp import with_policy
@@ -25,8 +26,9 @@ from .one_style import one_style, with_one_style
 from .picture_sizes import with_sizes
 from .preview.shells import FOLDER as PREVIEW
 from .project import edition, project_of
-from .sandbox import PAGE as SANDBOX
+from .sandbox import FRAME
 from .site_wide import not_found, sitemap
+from .trimming import trim
 from .words import words_for
 from .write import Project, mark, refuse_foreign, replacing, write_files, write_project, write_texts
 
@@ -34,10 +36,10 @@ Report = Callable[[str, int, int], None]
 """Told the step that begins, how many are done and how many there are."""
 
 STEPS = (
-    "the engine for the browser",
-    "pages and questions",
-    "rendering",
-    "putting the site in place",
+    say("the engine for the browser"),
+    say("pages and questions"),
+    say("rendering"),
+    say("putting the site in place"),
 )
 _LINK = re.compile(r"contains a link '([^']+)'")
 
@@ -70,7 +72,7 @@ def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: 
     try:
         scripts, *for_practice = made_for(course, lambda words: report(words, 0, len(STEPS)))
     except BrowserRuntimeError as error:
-        raise BuildError(str(error)) from error
+        raise BuildError(told_by(error)) from error
     report(STEPS[1], 1, len(STEPS))
     return project_of(course, folder, work, scripts_in(scripts), *for_practice, live=live)
 
@@ -87,7 +89,8 @@ def finish(site: Path, course: Course, project: Project, live: str = "", inserte
     ``live`` is the name of a build under ``mkcourse serve``; ``inserted`` are styles that the theme's script adds.
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    found = {name: path for name, path in files_in(site, "*.html").items() if name != SANDBOX}
+    trim(site)
+    found = {name: path for name, path in files_in(site, "*.html").items() if not name.endswith(f"/{FRAME}")}
     html = {name: with_sizes(path.read_text(encoding="utf-8"), site) for name, path in found.items()}
     sizes = sizes_of(course, site)
     html = {name: on_request(page, sizes) for name, page in html.items()}
@@ -101,12 +104,13 @@ def finish(site: Path, course: Course, project: Project, live: str = "", inserte
     pages = with_policy(with_one_style(html), inserted)
     if live:
         write_texts({**named(pages, live, ""), **retired_worker(), **sizes_file(site)}, site)
-    else:
-        whole = site_edition(pages, site)
-        write_texts(named(pages, live, whole), site)
-        if not course.is_book:  # without a worker nothing is kept, and nothing asks how much there is to keep
-            write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
-    mark(site, course.id, edition(project))
+        mark(site, course.id, edition(project))
+        return
+    whole = site_edition(pages, site)
+    write_texts(named(pages, live, whole), site)
+    if not course.is_book:  # without a worker nothing is kept, and nothing asks how much there is to keep
+        write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
+    mark(site, course.id, whole)
 
 
 def followed(pages: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from ..build.assets import own_folder
 from .findings import size
 from .inspection import weight
 
@@ -38,4 +39,5 @@ def page(title: str, name: str, site: Path) -> dict[str, str]:
 
 def settings(servers: tuple[str, ...]) -> dict[str, str]:
     """Files for the site's own folder."""
-    return {SETTINGS[server]: copied(SETTINGS[server].lstrip(".")) for server in servers}
+    folders = [own_folder(), own_folder(book=True)]
+    return {SETTINGS[server]: filled(SETTINGS[server].lstrip("."), folders=folders) for server in servers}

@@ -11,6 +11,7 @@
 
 /** @typedef {{[name: string]: string}} Sums of files, as fetch() takes them */
 /** @typedef {{course: string, edition: string, kept: Sums, asked: Sums}} Site `asked`: kept when first asked for */
+/** @typedef {{name: string, cache: Cache, names: Map<string, string>}} Older */
 /** @typedef {{current: string, tabs: {[client: string]: string}}} State caches: the newest one's, those of older tabs */
 
 /** @type {Site} */
@@ -38,7 +39,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 /** Keeps every file. What came before a failure stays, unused, for the next attempt. */
 async function install() {
   const cache = await caches.open(CACHE);
-  const older = (await ownCaches()).filter((name) => name !== CACHE);
+  const older = await olderEditions();
   const names = Object.keys(SITE.kept);
   let done = 0;
   const waiting = names.values();
@@ -52,20 +53,31 @@ async function install() {
   await Promise.all(Array.from({ length: LANES }, lane));
   await cache.put(urlOf("edition"), new Response(JSON.stringify(SITE)));
   if ((await (await caches.open(CACHE)).keys()).length <= names.length) throw new Error("the browser let files go");
-  if (older.length > 0 && !older.some(isOfThisCourse)) await worker.skipWaiting(); // another course was here before
+  if (older.length > 0 && !older.some(({ name }) => isOfThisCourse(name))) await worker.skipWaiting(); // another course was here before
 }
 
 /**
  * @param {Cache} cache
  * @param {string} name
- * @param {string[]} older caches that may hold the same file
+ * @param {Older[]} older that may hold the same file, perhaps under another name
  */
 async function keep(cache, name, older) {
+  const sum = SITE.kept[name] ?? SITE.asked[name] ?? "";
   for (const each of older) {
-    const known = await (await caches.open(each)).match(urlOf(name));
-    if (known && known.headers.get(SUM) === SITE.kept[name]) return cache.put(urlOf(name), known);
+    const known = await each.cache.match(urlOf(each.names.get(sum) ?? name));
+    if (known?.headers.get(SUM) === sum) return cache.put(urlOf(name), known);
   }
   await cache.put(urlOf(name), await patiently(() => fetched(name, SITE)));
+}
+
+/** @returns {Promise<Older[]>} with the names that their files had, by the sum */
+async function olderEditions() {
+  const names = (await ownCaches()).filter((name) => name !== CACHE);
+  return Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    const { kept, asked } = await siteOf(cache);
+    return { name, cache, names: new Map(Object.entries({ ...asked, ...kept }).map(([file, sum]) => [sum, file])) };
+  }));
 }
 
 /**

@@ -2,7 +2,8 @@
  * Makes the folder with which a browser runs the engine and learners' programs:
  * Pyodide, a zip of compiled Python that holds no more than the engine needs,
  * the memory of a Python that has imported all of that, and a zip of the whole
- * standard library.
+ * standard library. What is large is there a second time as gzip (.bin), for
+ * servers that do not compress; engine-boot.js unpacks it.
  *
  *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
  *
@@ -11,8 +12,9 @@
  * only its own Python writes .pyc files of the right magic number.
  */
 
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -23,6 +25,15 @@ const COPIED = [
   ["pyodide.asm.mjs", "pyodide.asm.js"],
   ["pyodide.asm.wasm", "pyodide.asm.wasm"],
 ];
+
+/** What is packed, and how it is called then. */
+const PACKED = [
+  ["pyodide.asm.mjs", "assembly.bin"],
+  ["pyodide.asm.wasm", "wasm.bin"],
+];
+
+/** Bytes of the file by which a page sees whether the server compresses: many leave alone what is smaller than 3 kB. */
+const SAMPLE = 4096;
 
 /** Modules that the standard library uses if they are there, and that no engine needs. */
 const HIDDEN = ["bz2", "compression", "compression.zstd", "lzma", "ssl", "_ssl"];
@@ -48,7 +59,7 @@ async function hide(FS, { sitePackages }) {
   );
 }
 
-/** @returns {Promise<[Uint8Array, Uint8Array]>} stdlib.zip, python_stdlib.zip */
+/** @returns {Promise<Uint8Array[]>} stdlib.zip, what library.bin packs, python_stdlib.zip */
 async function bundles() {
   const pyodide = await python({ fsInit: hide });
   pyodide.mountNodeFS("/engine", engine);
@@ -56,7 +67,7 @@ async function bundles() {
   pyodide.mountNodeFS("/recipe", fileURLToPath(here));
   pyodide.runPython("import sys; sys.path.append('/recipe'); sys.dont_write_bytecode = True");
   const compile = pyodide.pyimport("compile_stdlib");
-  return [compile.bundle("/engine").toJs(), compile.whole_library().toJs()];
+  return [...compile.bundle("/engine").toJs(), compile.whole_library().toJs()];
 }
 
 /** Boots with the finished zip and imports all that it promises. @param {string} zip */
@@ -97,7 +108,7 @@ async function snapshot(zip) {
   const memory = whole.subarray(start);
   const { runs, bytes } = difference(memory, await freshMemory(settings, whole));
   const head = new TextEncoder().encode(JSON.stringify({ build: pyodide._api.config.BUILD_ID, size: memory.length, state, runs }));
-  return gzipSync(Buffer.concat([new Uint32Array([head.length]), head, bytes].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))), { level: 9 });
+  return Buffer.concat([new Uint32Array([head.length]), head, bytes].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
 }
 
 /** What memory holds before a snapshot is put into it. @returns {Promise<Uint8Array>} */
@@ -127,11 +138,26 @@ function difference(memory, fresh) {
   return { runs, bytes: Buffer.concat(runs.map(([from, length]) => memory.subarray(from, from + length))) };
 }
 
+/**
+ * @param {string} name
+ * @param {Uint8Array} content
+ */
+async function pack(name, content) {
+  await writeFile(join(target, name), gzipSync(content, { level: 9 }));
+}
+
 await mkdir(target, { recursive: true });
-const zip = join(target, "stdlib.zip");
-const [library, whole] = await bundles();
-await writeFile(zip, library);
+const [all, learners, whole] = await bundles();
+await writeFile(join(target, "stdlib.zip"), all);
 await writeFile(join(target, "python_stdlib.zip"), whole);
+await pack("library.bin", learners);
+await writeFile(join(target, "sample.wasm"), (await readFile(join(npmPackage, "pyodide.asm.wasm"))).subarray(0, SAMPLE));
+for (const [from, to] of PACKED) await pack(to, await readFile(join(npmPackage, from)));
+const folder = await mkdtemp(join(tmpdir(), "mkcourse-"));
+const zip = join(folder, "library.zip");
+await writeFile(zip, learners);
+await prove(join(target, "stdlib.zip"));
 await prove(zip);
-await writeFile(join(target, "engine.bin"), await snapshot(zip));
+await pack("engine.bin", await snapshot(zip));
+await rm(folder, { recursive: true });
 await Promise.all(COPIED.map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));

@@ -4,11 +4,14 @@
  *
  * The quick one puts a kept memory into a fresh Pyodide: that of a Python which had imported all
  * of the engine, made with this very build (site_template/recipes/browser_runtime.mjs). It takes a fifth of
- * the time and 2.4 MB more to fetch, so that a slow network is served better by the ordinary one, which
- * imports the engine from stdlib.zip. The ordinary one also stands in where the memory does not fit.
+ * the time and 2.5 MB more to fetch, so that a slow network is served better by the ordinary one, which
+ * imports the engine from library.bin, and fetches the memory for the next time when the page is quiet. The
+ * ordinary one also stands in where the memory does not fit.
+ *
+ * What is large lies there a second time as gzip, for servers that do not compress (packed-file.js).
  *
  * Pyodide lies unchanged in pyodide/ (MPL 2.0, https://github.com/pyodide/pyodide);
- * stdlib.zip there is Python's standard library (PSF license) and the engine, compiled.
+ * library.bin, stdlib.zip there are Python's standard library (PSF license) and the engine, compiled.
  *
  * @typedef {(request: string) => string} Handle
  * @typedef {{build: string, size: number, state: object, runs: [number, number][]}} Head of a kept memory
@@ -16,12 +19,20 @@
  */
 
 import { CLASS, QUICK } from "./engine-name.js";
+import { fetchAhead, isFetched } from "./kept-memory.js";
+import { serverPacks, unpacked } from "./packed-file.js";
 
 const folder = new URL("./pyodide/", import.meta.url);
+const MEMORY = new URL("engine.bin", folder);
 
 /** The name of this worker says what it is for. */
 const name = /** @type {any} */ (globalThis).name;
 const DOOR = name === CLASS ? "mkcourse.runtime.classroom.door" : "mkcourse.runtime.bridge";
+
+/** Fetches what makes the next start quick, if it is not there. */
+export async function prepareNextStart() {
+  if (name !== CLASS) await fetchAhead(MEMORY);
+}
 
 /** @returns {Promise<Handle>} */
 export function boot() {
@@ -35,26 +46,33 @@ export function boot() {
  * @returns {Promise<Handle>}
  */
 async function start(fail) {
-  const memory = name === QUICK ? keptMemory().catch(() => null) : null;
-  const wasm = compiled();
-  const scripts = Promise.all([import(new URL("pyodide.js", folder).href), import(new URL("pyodide.asm.js", folder).href)]);
-  handOut(await wasm, fail);
+  const packs = serverPacks(new URL("sample.wasm", folder));
+  const scripts = Promise.all([import(new URL("pyodide.js", folder).href), assembled(packs)]);
+  const compiling = compiled(packs);
+  scripts.catch(() => {}); // told where it is awaited
+  const isQuick = name === QUICK || (name !== CLASS && (await isFetched(MEMORY)));
+  const memory = isQuick ? keptMemory().catch(() => null) : null;
+  const small = async () => (name === CLASS ? null : smallLibrary());
+  const library = isQuick ? null : small();
+  handOut(await compiling, fail);
   const [{ loadPyodide }, { default: assembly }] = await scripts;
   const pyodide = { loadPyodide, assembly };
   const kept = await memory;
-  return (kept && (await started(pyodide, kept).catch(() => null))) ?? started(pyodide, null);
+  const quick = kept && (await started(pyodide, { memory: kept }).catch(() => null));
+  return quick ?? started(pyodide, { library: await (library ?? small()) });
 }
 
 /**
  * @param {{loadPyodide: Function, assembly: Function}} pyodide
- * @param {Memory | null} memory null for the ordinary way
+ * @param {{memory?: Memory, library?: ArrayBuffer | null}} from
  * @returns {Promise<Handle>}
  */
-async function started({ loadPyodide, assembly }, memory) {
+async function started({ loadPyodide, assembly }, { memory, library }) {
   const [lock, setLock] = promised();
+  atHand = library ?? null;
   const python = await loadPyodide({
     indexURL: folder.href,
-    stdLibURL: memory ? NO_LIBRARY : new URL("stdlib.zip", folder).href,
+    stdLibURL: memory || library ? AT_HAND : new URL("stdlib.zip", folder).href,
     lockFileContents: lock,
     jsglobals: {}, // Python sees nothing of the browser
     env: { PYTHONHASHSEED: "0" },
@@ -67,6 +85,7 @@ async function started({ loadPyodide, assembly }, memory) {
       return module;
     },
   });
+  atHand = null;
   return python.pyimport(DOOR).handle;
 }
 
@@ -79,45 +98,75 @@ function promised() {
 }
 
 /**
- * Pyodide restores a snapshot by writing all of the memory; ours is only what differs from a fresh one.
+ * Pyodide restores a snapshot by writing all of the memory; ours is only what differs from a fresh one. Afterwards
+ * nothing holds it any more.
  *
  * @param {Memory} memory
  * @param {any} module
  */
-function restoreBy({ head, bytes }, module) {
-  const { API, HEAPU8 } = module;
+function restoreBy(memory, { API, HEAPU8 }) {
+  const { head } = memory;
   if (head.build !== API.config.BUILD_ID || head.size !== HEAPU8.length) throw new Error("the kept memory is of another build");
+  delete API.config._loadSnapshot;
   API.restoreSnapshot = () => {
     let from = 0;
     for (const [to, length] of head.runs) {
-      HEAPU8.set(bytes.subarray(from, from + length), to);
+      HEAPU8.set(memory.bytes.subarray(from, from + length), to);
       from += length;
     }
+    memory.bytes = new Uint8Array();
     return head.state;
   };
 }
 
 /** @returns {Promise<Memory>} rejected where the file is not whole: its gzip has a sum */
 async function keptMemory() {
-  const { body, ok } = await fetch(new URL("engine.bin", folder));
-  if (!ok || !body) throw new Error("there is no kept memory");
-  const unpacked = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  const length = new DataView(unpacked).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(unpacked, 4, length)));
-  return { head, bytes: new Uint8Array(unpacked, 4 + length) };
+  const whole = await (await unpacked(MEMORY)).arrayBuffer();
+  const length = new DataView(whole).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, length)));
+  return { head, bytes: new Uint8Array(whole, 4 + length) };
 }
 
-/** Servers say other types than application/wasm, too. @returns {Promise<WebAssembly.Module>} */
-async function compiled() {
-  const response = await fetch(new URL("pyodide.asm.wasm", folder));
+/** What learners' pages need of stdlib.zip. @returns {Promise<ArrayBuffer | null>} */
+async function smallLibrary() {
+  return unpacked(new URL("library.bin", folder)).then((whole) => whole.arrayBuffer()).catch(() => null);
+}
+
+/**
+ * Pyodide's own script.
+ *
+ * @param {Promise<boolean>} packs whether the server compresses
+ */
+async function assembled(packs) {
+  const plain = () => import(new URL("pyodide.asm.js", folder).href);
+  if (await packs) return plain();
+  const text = unpacked(new URL("assembly.bin", folder), "text/javascript").then((whole) => whole.blob());
+  return text.then((script) => import(URL.createObjectURL(script))).catch(plain);
+}
+
+/**
+ * @param {Promise<boolean>} packs whether the server compresses
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(packs) {
+  const plain = async () => module(await fetch(new URL("pyodide.asm.wasm", folder)));
+  if (await packs) return plain();
+  return unpacked(new URL("wasm.bin", folder), "application/wasm").then(module).catch(plain);
+}
+
+/** Servers say other types than application/wasm, too. @param {Response} response */
+async function module(response) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   const isWasm = /^\s*application\/wasm\s*(;|$)/i.test(response.headers.get("Content-Type") ?? "");
   if (isWasm && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** What Pyodide fetches when no library is needed: all modules are in the memory. */
-const NO_LIBRARY = "no-library:";
+/** What Pyodide fetches when no file is needed: all modules are in the memory, or in a library that is at hand. */
+const AT_HAND = "at-hand:";
+
+/** @type {ArrayBuffer | null} */
+let atHand = null;
 
 /**
  * Pyodide fetches and compiles its wasm by itself, and waits for ever if that fails: it gets what is there.
@@ -126,10 +175,10 @@ const NO_LIBRARY = "no-library:";
  * @param {(reason: unknown) => void} fail
  */
 function handOut(wasm, fail) {
-  const fetched = globalThis.fetch;
+  const asked = globalThis.fetch;
   globalThis.fetch = async (address, ...options) => {
-    const isHere = String(address).endsWith(".wasm") || String(address) === NO_LIBRARY;
-    return isHere ? new Response() : fetched(address, ...options);
+    if (String(address) === AT_HAND) return new Response(atHand);
+    return String(address).endsWith(".wasm") ? new Response() : asked(address, ...options);
   };
   WebAssembly.instantiateStreaming = async (_source, imports) => {
     try {

@@ -5,7 +5,7 @@ import { button } from "./dom.js";
 import { giveUpDrawing } from "./drawn.js";
 import { isLowData } from "./low-data.js";
 import { notice } from "./notice.js";
-import { assetUrl, courseId, loadJson } from "./site.js";
+import { assetUrl, courseId, loadJson, siteUrl } from "./site.js";
 
 const NAME = "engine-offer";
 
@@ -39,7 +39,7 @@ async function isKept() {
 
 /** @returns {Promise<number>} bytes, if the server does not compress */
 async function engineSize() {
-  return (await loadJson(assetUrl("offline.json"))).engine;
+  return (await loadJson(siteUrl("assets/mkcourse/offline.json"))).engine;
 }
 
 function wasWanted() {

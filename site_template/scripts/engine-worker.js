@@ -7,7 +7,8 @@
  * It posts `{ready: true, ms}` or `{failed: "why"}` once; to each
  * `{id, request}` it posts `{id, answer}`. Request and answer are the JSON
  * texts of mkcourse.runtime.bridge.handle. What arrives before Python is there
- * waits. An answer that the engine could not give is
+ * waits. When nothing was asked for a while it posts `{quiet: true}`, once; told `{prepare: true}`, it fetches what
+ * makes the next visit's start quick. An answer that the engine could not give is
  * `{"ok": false, "error": {"code": "engine-failed", "detail": …, "fatal": …}}`;
  * after a fatal one Python is gone, and a new worker is needed.
  *
@@ -15,7 +16,10 @@
  * @typedef {import("./engine-boot.js").Handle} Handle
  */
 
-import { boot } from "./engine-boot.js";
+import { boot, prepareNextStart } from "./engine-boot.js";
+
+/** Milliseconds without a question after which the learner is taken to read. */
+const QUIET = 8000;
 
 /** @type {Question[]} */
 const waiting = [];
@@ -69,11 +73,27 @@ function words(reason) {
   return String(reason?.message ?? reason).trim();
 }
 
-addEventListener("message", ({ data }) => take(data));
+/** @type {ReturnType<typeof setTimeout> | undefined} while it is waited for */
+let quiet;
+
+function waitForQuiet() {
+  clearTimeout(quiet);
+  quiet = setTimeout(() => {
+    quiet = undefined;
+    postMessage({ quiet: true });
+  }, QUIET);
+}
+
+addEventListener("message", ({ data }) => {
+  if (data.prepare) return void prepareNextStart().catch(() => {}); // then the next start is as this one was
+  if (quiet !== undefined) waitForQuiet();
+  take(data);
+});
 boot().then(
   (handle) => {
     postMessage({ ready: true, ms: Math.round(performance.now()) });
     serve(guarded(handle));
+    waitForQuiet();
   },
   (reason) => {
     postMessage({ failed: words(reason) });

@@ -7,6 +7,8 @@
  * engine has failed, with `stopped` among the details.
  */
 
+import { mayFetchAhead } from "./network.js";
+
 /** The engine cannot run in this browser, or refused a request. */
 export class EngineError extends Error {
   /**
@@ -92,11 +94,16 @@ export class Engine {
     });
   }
 
-  /** @param {{ready?: boolean, ms?: number, failed?: string, id?: number, answer?: string}} message */
+  /** @param {{ready?: boolean, ms?: number, failed?: string, quiet?: boolean, id?: number, answer?: string}} message */
   #heard(message) {
     if (message.ready) this.#isReadyNow(message.ms ?? 0);
     else if (message.failed !== undefined) this.#fail(message.failed);
+    else if (message.quiet) this.#prepareNextStart();
     else if (message.id !== undefined) this.#answered(message.id, message.answer ?? "");
+  }
+
+  #prepareNextStart() {
+    if (mayFetchAhead()) this.#worker?.postMessage({ prepare: true });
   }
 
   /**

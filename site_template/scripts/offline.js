@@ -4,7 +4,7 @@
 import { button, el } from "./dom.js";
 import { canInstall, install, installing, isInstalled } from "./installing.js";
 import { keeping } from "./keeping.js";
-import { assetUrl, loadJson } from "./site.js";
+import { loadJson, siteUrl } from "./site.js";
 import { announce } from "./status.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -18,7 +18,7 @@ import { announce } from "./status.js";
 export function mount(place, { words }, gone) {
   const panel = new Panel(place, words);
   for (const source of [keeping, installing]) source.addEventListener("change", () => panel.draw(), { signal: gone });
-  void loadJson(assetUrl("offline.json")).then((sizes) => panel.know(sizes), () => {});
+  void loadJson(siteUrl("assets/mkcourse/offline.json")).then((sizes) => panel.know(sizes), () => {});
 }
 
 class Panel {

@@ -1,11 +1,13 @@
-"""How fast the engine boots in a browser, in each of its two ways, beside a plain Pyodide that imports the same engine.
+"""How the engine boots in a browser, in each of its ways, beside a plain Pyodide that imports the same engine.
 
-    uv run tests/benchmarks/boot.py [--runs 9]
+    uv run tests/benchmarks/boot.py [--runs 5] [--slow 1600] [--no-compression]
 
-The ways are measured in turns, in headless Chromium, from a server on this
-machine that compresses and lets the browser cache: cold in a fresh profile,
-warm in the same profile after a reload.  Measured is the time from making the
-worker until the engine has answered a first time.
+The ways are measured in turns, in headless Chromium, from a server on this machine that lets the browser cache and
+compresses, unless told not to: cold in a fresh profile, warm in the same profile after a reload.  Measured is the time
+from making the worker until the engine has answered a first time; what the server sent by then; and the memory of the
+browser's processes for the page (PSS, where the system tells it).  *Small* is the ordinary way, *quick* that from a
+kept memory, and *later* is the ordinary one on a later visit, when the browser has fetched the memory meanwhile: cold
+is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of 150 ms (by Chrome's own tools).
 """
 
 import argparse
@@ -14,14 +16,15 @@ import json
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+from process_memory import proportional_memory
 
 from mkcourse.authoring.build import browser_runtime as built
 from mkcourse.authoring.build.assets import scripts_in
@@ -35,6 +38,7 @@ TYPES = {
     ".wasm": "application/wasm",
     ".zip": "application/zip",
 }
+PIECE = 16_384
 SETTLED = 3000  # ms after which the browser has kept what it compiled
 
 PLAIN = """
@@ -51,6 +55,8 @@ const { handle } = pyodide.pyimport("mkcourse.runtime.bridge");
 onmessage = ({ data }) => postMessage({ id: data.id, answer: handle(data.request) });
 postMessage({ ready: true });
 """
+
+FETCH_AHEAD = "async (file) => void (await (await fetch(file)).arrayBuffer())"
 
 BOOT = """([script, name]) => new Promise((done, fail) => {
   const start = performance.now();
@@ -83,25 +89,39 @@ class Way:
     worker: str = ""
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    memory: list[float] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+    fetches_ahead: bool = False
+
+
+@dataclass(frozen=True)
+class Host:
+    """What is measured on."""
+
+    compresses: bool = True
+    kbits: int | None = None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--runs", type=int, default=9)
-    runs = parser.parse_args().runs
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--slow", type=int, metavar="KBITS")
+    parser.add_argument("--no-compression", action="store_true")
+    given = parser.parse_args()
     plain = Way("plain", "plain-worker.js")
-    ours = [Way("small", "ours/engine-worker.js"), Way("quick", "ours/engine-worker.js", "quick")]
+    worker = "ours/engine-worker.js"
+    ours = [Way("small", worker), Way("quick", worker, "quick"), Way("later", worker, fetches_ahead=True)]
     site = {path: compressed(path, content) for path, content in files()}
-    asked: set[str] = set()
-    with served(site, asked) as address:
-        for _ in range(runs):
+    sent: list[int] = []
+    host = Host(not given.no_compression, given.slow)
+    with served(site, sent, compresses=host.compresses) as address:
+        for _ in range(given.runs):
             for way in (plain, *ours):
-                measure(way, address, asked)
-    print(table(plain, ours, site))
+                measure(way, address, sent, host)
+    print(table(plain, ours))
 
 
-def measure(way: Way, address: str, asked: set[str]) -> None:
+def measure(way: Way, address: str, sent: list[int], host: Host) -> None:
     """One cold and one warm boot, in a browser of their own."""
     with (
         sync_playwright() as playwright,
@@ -109,10 +129,15 @@ def measure(way: Way, address: str, asked: set[str]) -> None:
         web.kept_profile(playwright, Path(profile)) as browser,
     ):
         page = browser.pages[0]
-        asked.clear()
+        slow(browser, page, host)
+        sent.clear()
         way.cold.append(boot(page, way, address))
-        way.asked = asked - {"", "favicon.ico"}
+        way.sent.append(sum(sent))
         page.wait_for_timeout(SETTLED)
+        way.memory.append(proportional_memory(Path(profile)))
+        if way.fetches_ahead:
+            page.evaluate(FETCH_AHEAD, "ours/pyodide/engine.bin")
+            page.wait_for_timeout(SETTLED)
         way.warm.append(boot(page, way, address))
 
 
@@ -120,6 +145,16 @@ def boot(page: Page, way: Way, address: str) -> float:
     """Milliseconds."""
     page.goto(address)
     return float(page.evaluate(BOOT, [way.script, way.worker]))
+
+
+def slow(browser: BrowserContext, page: Page, host: Host) -> None:
+    if host.kbits is None:
+        return
+    speed = host.kbits * 1000 / 8
+    tools = browser.new_cdp_session(page)
+    tools.send("Network.enable")
+    line = {"offline": False, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed}
+    tools.send("Network.emulateNetworkConditions", line)
 
 
 # The site, and its server
@@ -148,22 +183,28 @@ def compressed(path: str, content: bytes) -> File:
 
 
 @contextmanager
-def served(site: dict[str, File], asked: set[str]) -> Iterator[str]:
+def served(site: dict[str, File], sent: list[int], *, compresses: bool) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             path = self.path.lstrip("/")
-            asked.add(path)
             file = site.get(path, File(b"", b"", "text/plain"))
+            body = file.compressed if compresses else file.content
             self.send_response(200 if path in site else 404)
             self.send_header("Content-Type", file.type)
-            self.send_header("Content-Length", str(len(file.compressed)))
-            if file.compressed is not file.content:
+            self.send_header("Content-Length", str(len(body)))
+            if body is not file.content:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Cache-Control", "max-age=3600")
             self.end_headers()
-            self.wfile.write(file.compressed)
+            for start in range(0, len(body), PIECE):  # a browser may break off
+                self.wfile.write(body[start : start + PIECE])
+                sent.append(len(body[start : start + PIECE]))
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):
+                super().handle()
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -177,18 +218,17 @@ def served(site: dict[str, File], asked: set[str]) -> Iterator[str]:
 # The table
 
 
-def table(plain: Way, ours: list[Way], site: dict[str, File]) -> str:
-    head = f"{'':8}{'cold, ms':>24}{'ratio':>7}{'warm, ms':>24}{'ratio':>7}{'MB':>8}{'MB gzip':>9}"
-    return "\n".join([head, *(row(way, plain, site) for way in (plain, *ours))])
+def table(plain: Way, ours: list[Way]) -> str:
+    head = f"{'':8}{'cold, ms':>24}{'ratio':>7}{'warm, ms':>24}{'ratio':>7}{'MB sent':>9}{'MB memory':>11}{'ratio':>7}"
+    return "\n".join([head, *(row(way, plain) for way in (plain, *ours))])
 
 
-def row(way: Way, plain: Way, site: dict[str, File]) -> str:
-    fetched = [site[path] for path in way.asked if path in site]
-    raw, small = sum(len(f.content) for f in fetched), sum(len(f.compressed) for f in fetched)
+def row(way: Way, plain: Way) -> str:
+    memory, others = median(way.memory), median(plain.memory)
     return (
         f"{way.name:8}{spread(way.cold):>24}{median(way.cold) / median(plain.cold):7.2f}"
         f"{spread(way.warm):>24}{median(way.warm) / median(plain.warm):7.2f}"
-        f"{raw / 1e6:8.2f}{small / 1e6:9.2f}"
+        f"{median(way.sent) / 1e6:9.2f}{memory:11.0f}{memory / others if others else 0:7.2f}"
     )
 
 

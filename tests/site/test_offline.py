@@ -15,6 +15,8 @@ import web
 from answers import Keys
 from learner import Practice
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from poor_server import Poor, poorly_served
+from sites import own_files
 
 from mkcourse.authoring.build.offline import EDITION_MARK, WORKER, site_edition, worker_files
 from mkcourse.authoring.serve import serve
@@ -133,6 +135,24 @@ def test_an_edition_that_is_not_whole_changes_nothing(context: BrowserContext, s
     expect(page.locator('[data-mk-notice="edition"]')).to_have_count(0)
     page.goto(f"{address}{LESSON}")
     expect(page.get_by_role("heading", level=1)).to_contain_text(OLD)
+
+
+def test_a_file_that_only_has_another_address_is_not_fetched_again(context: BrowserContext, site: Path) -> None:
+    """When a newer mkcourse gives its files a new folder, those that are as they were come from the older edition."""
+    page = context.new_page()
+    poor = Poor()
+    with poorly_served(site, poor) as address:
+        kept(page, address)
+        old = own_files(site)
+        new = old.rename(old.with_name("mkcourse-00000000000000ff"))
+        for path in site.rglob("*.html"):
+            path.write_text(path.read_text(encoding="utf-8").replace(old.name, new.name), encoding="utf-8")
+        make_new_edition(site)
+        poor.sent.clear()
+        look_for_new(page, address)
+        expect(page.locator('[data-mk-notice="edition"]')).to_contain_text("A new edition is ready", timeout=90_000)
+    assert LESSON in {name.removesuffix("index.html") for name in poor.sent}
+    assert [name for name in poor.sent if new.name in name] == []
 
 
 def test_courses_of_one_origin_keep_apart_and_one_can_be_removed(context: BrowserContext, site: Path) -> None:

@@ -91,7 +91,7 @@ export class CodeControl {
    */
   #onPress(action, press) {
     const button = this.#root.querySelector(`[data-action="${action}"]`);
-    button?.addEventListener("click", () => void this.#open().then(press, () => {}));
+    button?.addEventListener("click", () => void this.#open().then(press)); // where it does not come, edition-watch.js asks why
   }
 
   /** @returns {Promise<Bench>} */

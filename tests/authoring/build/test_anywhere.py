@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import struct
 import zlib
 from pathlib import Path
+from shutil import ignore_patterns
 
-from mkcourse.authoring.build.assets import inline_script, scripts_in
+import pytest
+
+from mkcourse.authoring.build import browser_runtime
+from mkcourse.authoring.build.assets import inline_script, own_folder, scripts_in
 from mkcourse.authoring.build.browser_runtime import page_scripts
 from mkcourse.authoring.build.icon import png
 from mkcourse.authoring.build.installable import manifest, short
@@ -79,13 +84,32 @@ def test_short_names_fit_below_an_icon() -> None:
 
 def test_style_sheets_become_one_in_their_order(tmp_path: Path) -> None:
     """What comes last still outranks the others, and Material's own stay what they are."""
-    (tmp_path / "assets/mkcourse").mkdir(parents=True)
+    (tmp_path / "assets/mkcourse-1a2b").mkdir(parents=True)
     for name in ("a", "b"):
-        (tmp_path / f"assets/mkcourse/{name}.css").write_text(f".{name} {{}}\n")
+        (tmp_path / f"assets/mkcourse-1a2b/{name}.css").write_text(f".{name} {{}}\n")
     link = '<link rel="stylesheet" href="../assets/'
-    page = f'{link}main.css">\n{link}mkcourse/a.css">\n<meta>\n  {link}mkcourse/b.css">\n<p>\n'
-    assert one_style({"x": page}, tmp_path) == {"assets/mkcourse/pages.css": ".a {}\n.b {}\n"}
-    assert with_one_style({"x": page})["x"] == f'{link}main.css">\n<meta>\n  {link}mkcourse/pages.css">\n<p>\n'
+    page = f'{link}main.css">\n{link}mkcourse-1a2b/a.css">\n<meta>\n  {link}mkcourse-1a2b/b.css">\n<p>\n'
+    assert one_style({"x": page}, tmp_path) == {"assets/mkcourse-1a2b/pages.css": ".a {}\n.b {}\n"}
+    assert with_one_style({"x": page})["x"] == f'{link}main.css">\n<meta>\n  {link}mkcourse-1a2b/pages.css">\n<p>\n'
+
+
+@pytest.mark.parametrize("part", ["scripts/app.js", "styles/item.css", "words/en.po", "sandbox/worker.js"])
+def test_what_browsers_keep_for_ever_has_a_new_address_when_it_changes(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of any file that pages get from mkcourse changes the folder's name, and nothing else does."""
+    template = Path(
+        shutil.copytree(browser_runtime.SITE_TEMPLATE, tmp_path / "t", ignore=ignore_patterns("node_modules"))
+    )
+    before = own_folder()
+    monkeypatch.setattr(browser_runtime, "SITE_TEMPLATE", template)
+    (template / "scripts" / "__pycache__").mkdir(exist_ok=True)
+    (template / "scripts" / "__pycache__" / "left.pyc").touch()
+    assert own_folder() == before != own_folder(book=True)
+    with (template / part).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert own_folder() != before
+    assert own_folder(live=True) == "assets/mkcourse"
 
 
 def test_what_few_pages_need_is_not_fetched_ahead() -> None:

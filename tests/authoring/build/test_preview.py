@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sites import own_files
 
 from mkcourse.authoring.build.bundle import course_file
 from mkcourse.authoring.build.example_class import ABOUT, FILES, example_class
@@ -48,11 +49,11 @@ def test_no_published_site_holds_anything_of_the_preview(built: Path) -> None:
     """A built site has no page, script, style or word of the preview."""
     paths = [path.relative_to(built).as_posix() for path in built.rglob("*")]
     assert [path for path in paths if "preview" in path] == []
-    words = json.loads((built / "assets/mkcourse/words/en.json").read_text(encoding="utf-8"))
+    words = json.loads((own_files(built) / "words/en.json").read_text(encoding="utf-8"))
     assert [key for key in words if key.startswith("preview.")] == []
     pages = [path for path in built.rglob("*.html") if "preview" in path.read_text(encoding="utf-8")]
     assert pages == []
-    assert "mk-walk" not in (built / "assets/mkcourse/pages.css").read_text(encoding="utf-8")
+    assert "mk-walk" not in (own_files(built) / "pages.css").read_text(encoding="utf-8")
 
 
 def test_the_preview_is_in_no_sitemap(preview: Preview) -> None:

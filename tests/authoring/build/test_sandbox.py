@@ -28,7 +28,7 @@ def test_a_course_without_programs_has_nothing_of_it(course: Course, tmp_path: P
     """No frame, no worker, and no library for learners' programs."""
     for name in ("stdlib.zip", "python_stdlib.zip"):
         (tmp_path / name).touch()
-    assert sandbox.sandbox_texts(course) == {} and sandbox.sandbox_copies(course) == {}
+    assert sandbox.sandbox_texts(course, "own") == {} and sandbox.sandbox_copies(course, "own") == {}
     assert set(sandbox.runtime_files(course, tmp_path)) == {"stdlib.zip"}
     assert set(sandbox.runtime_files(with_program(course), tmp_path)) == {"stdlib.zip", "python_stdlib.zip"}
 
@@ -37,12 +37,12 @@ def test_the_page_knows_what_to_fetch(course: Course) -> None:
     """Each file that sandbox.json names is in the site, wheels and all, and the course's own limit is told."""
     wheel = Path("packages/shapes-1.0-py3-none-any.whl")
     coded = replace(with_program(course), code_seconds=9, packages={str(wheel): wheel})
-    settings = json.loads(sandbox.sandbox_texts(coded)["assets/course/sandbox.json"])
-    copies = sandbox.sandbox_copies(coded)
+    settings = json.loads(sandbox.sandbox_texts(coded, "own")["assets/course/sandbox.json"])
+    copies = sandbox.sandbox_copies(coded, "own")
     assert settings["seconds"] == 9
     assert {f"assets/course/{name}" for name in settings["packages"]} <= copies.keys()
-    assert {f"assets/mkcourse/sandbox/{name}" for name in settings["python"]} <= copies.keys()
-    assert "run_code.py" in settings["python"] and "assets/mkcourse/sandbox/worker.js" in copies
+    assert {f"own/sandbox/{name}" for name in settings["python"]} <= copies.keys()
+    assert "run_code.py" in settings["python"] and "own/sandbox/worker.js" in copies
 
 
 def test_the_policy_of_the_frame_lets_nothing_in_but_its_script() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import subprocess
 import urllib.request
@@ -10,10 +11,12 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from mkcourse.authoring.build.assets import own_folder
 from mkcourse.authoring.publish import folders, web_master
 from mkcourse.authoring.publish.findings import PublishError
 from mkcourse.authoring.publish.folders import into_folder, into_zip
@@ -111,6 +114,28 @@ def test_settings_for_servers_are_well_formed() -> None:
     assert removed == [each.get("fileExtension") for each in content.findall("mimeMap")]
 
 
+NEVER_CHANGE = (
+    f"{own_folder()}/app.js",
+    f"{own_folder(book=True)}/pages.css",
+    "assets/stylesheets/main.57a0d79d.min.css",
+)
+MAY_CHANGE = ("index.html", "service-worker.js", "assets/mkcourse/icon.svg", "assets/course/course.json")
+MAY_CHANGE += ("media/photo-20240131.jpg", "lessons/20240131/index.html", "assets/mkcourse/offline.json")
+
+
+def test_only_what_never_changes_may_be_kept_for_long(site: Path) -> None:
+    """The rules for nginx and Apache name the files with a sum in their path, and those alone; IIS their folder."""
+    apache, iis = web_master.settings(("apache", "iis")).values()
+    page = unescape(web_master.page("Small", "small", site)[web_master.PAGE])
+    rules = re.findall(r"m#(\S+)#", f"{apache}{page}") + re.findall(r'"~(\S+)"', page)
+    assert len(rules) == 3
+    for rule in rules:
+        assert all(re.search(rule, f"/small/{name}") for name in NEVER_CHANGE), rule
+        assert [name for name in MAY_CHANGE if re.search(rule, f"/small/{name}")] == [], rule
+    folders = [each.get("path") for each in ElementTree.fromstring(iis.encode()).findall("location")]
+    assert folders == [own_folder(), own_folder(book=True)]
+
+
 def test_the_stick_starts_a_server_for_this_computer_alone(site: Path, tmp_path: Path) -> None:
     """The Linux starter hands out the course with the right types on its own port, at loopback only."""
     onto_stick(site, tmp_path / "stick", "small", "Small")
@@ -177,3 +202,14 @@ def started(stick: Path, *options: str) -> Iterator[tuple[str, str]]:
 
 def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("name", ["../elsewhere", "a/b", "..", " ", "C:\\site"])
+def test_a_name_that_leads_out_of_the_place_is_refused(site: Path, tmp_path: Path, name: str) -> None:
+    """The course's folder lies in the place that was named, whatever it is called; nothing is written elsewhere."""
+    place = tmp_path / "www"
+    with pytest.raises(PublishError, match="can't be the name of a folder"):
+        into_folder(site, place, name, {})
+    with pytest.raises(PublishError, match="can't be the name of a folder"):
+        into_zip(site, tmp_path / "site.zip", name, {})
+    assert not (tmp_path / "elsewhere").exists() and not place.exists() and not (tmp_path / "site.zip").exists()

@@ -137,3 +137,20 @@ test("a boot that fails is not tried again", async () => {
   worker.dispatchEvent(Object.assign(new Event("error"), { message: "blocked" }));
   await assert.rejects(engine.ready, (error) => error.code === "engine-failed" && error.details.stopped === false);
 });
+
+/** What the browser says of the network. @param {object} connection */
+function connected(connection) {
+  Object.defineProperty(globalThis, "navigator", { value: { connection }, configurable: true });
+}
+
+test("the next visit's start is prepared when the worker is quiet, unless the network is dear", async () => {
+  const told = [{ type: "wifi" }, {}, { type: "cellular" }, { effectiveType: "2g" }, { saveData: true }];
+  const prepared = [];
+  for (const connection of told) {
+    connected(connection);
+    const { worker } = await ready();
+    worker.say({ quiet: true });
+    prepared.push(worker.posted.length === 1 && worker.posted[0].prepare);
+  }
+  assert.deepEqual(prepared, [true, true, false, false, false]);
+});
