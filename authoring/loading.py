@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .assembly import assemble
-from .build.bundle import FORMAT, course_json, dumped
+from .build.course_json import FORMAT, course_json, dumped
 from .checks import check_course
 from .course import Course, Item
 from .diagnostics import Diagnostic, Severity, sorted_diagnostics

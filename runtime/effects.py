@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .grades import FieldVerdict, Verdict
+from .grades import FieldVerdict, Grade, Verdict
 from .model import Level
-from .reasons import Reason
+from .reasons import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,21 @@ class Feedback:
     why_not: str | None
     fields: tuple[FieldVerdict, ...] = ()
     credit: float = 0.0
+
+
+def feedback_on(item: str, given: Grade, why_not: str | None = None) -> Feedback:
+    """What a grade tells by itself, whoever gave the answer."""
+    return Feedback(
+        item=item,
+        verdict=given.verdict,
+        keys=given.keys,
+        reason=because(given.reason, **dict(given.values)) if given.reason else None,
+        misconception=given.misconception,
+        counts=why_not is None,
+        why_not=why_not,
+        fields=given.fields,
+        credit=given.share,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 A hint is help already, so what is answered here is no evidence; it is logged, and told to the learner.
 """
 
-from .effects import Feedback
+from dataclasses import replace
+
+from .effects import Feedback, feedback_on
 from .events import ScaffoldAnswered
 from .grades import Grade
 from .grading import grade
 from .model import Course
-from .reasons import because
 
 
 def asked_again(course: Course, event: ScaffoldAnswered) -> Feedback | None:
@@ -30,14 +31,5 @@ def _graded(course: Course, event: ScaffoldAnswered) -> Grade | None:
 
 
 def _feedback(event: ScaffoldAnswered, given: Grade) -> Feedback:
-    return Feedback(
-        item=event.item,
-        verdict=given.verdict,
-        keys=tuple(f"hint:{event.hint}:{key}" for key in given.keys),
-        reason=because(given.reason, **dict(given.values)) if given.reason else None,
-        misconception=given.misconception,
-        counts=False,
-        why_not="hint",
-        fields=given.fields,
-        credit=given.share,
-    )
+    keys = tuple(f"hint:{event.hint}:{key}" for key in given.keys)
+    return feedback_on(event.item, replace(given, keys=keys), why_not="hint")

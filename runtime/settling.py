@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from .effects import Feedback
+from .effects import Feedback, feedback_on
 from .events import Attempted, Event, NotLearnedYet, Outcome, ScaffoldAnswered
 from .grades import Grade
 from .grading import grade
 from .model import Answer, Course, Item, Mode
-from .reasons import because
 from .scaffolds import asked_again
 
 
@@ -28,7 +27,7 @@ def settled(course: Course, event: Event) -> Event | Feedback:
         return _settled_not_learned(item, event)
     graded = grade(item.key, event.response, course.language)
     if graded.verdict == "again":
-        return _asked_again(event, graded)
+        return replace(feedback_on(event.item, graded), counts=False)
     return replace(event, outcome=_outcome(item, graded))
 
 
@@ -53,16 +52,3 @@ def _outcome(item: Item, graded: Grade) -> Outcome:
 
 def _verdict(graded: Grade) -> Answer:
     return graded.verdict if graded.verdict in ("right", "handed-in") else "wrong"
-
-
-def _asked_again(event: Attempted, graded: Grade) -> Feedback:
-    return Feedback(
-        item=event.item,
-        verdict="again",
-        keys=graded.keys,
-        reason=because(graded.reason or "unreadable", **dict(graded.values)),
-        misconception=None,
-        counts=False,
-        why_not=None,
-        fields=graded.fields,
-    )

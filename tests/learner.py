@@ -7,6 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from mkcourse.runtime.responses import Response
 
+NOTHING_WAITS = """() => {
+  try {
+    return Object.keys(localStorage).every((key) => !key.includes("/pending/"));
+  } catch {
+    return true; // this browser forbids storage
+  }
+}"""
 MOMENT = 30_000
 """Milliseconds until a first answer is graded where all cores are busy: the engine has to start."""
 
@@ -39,12 +46,17 @@ class Practice:
         self.form.locator("button[type=submit]").click()
 
     def answer(self, answer: list[str] | Response, verdict: str) -> Locator:
-        """Answers, waits for that verdict, and returns the feedback."""
+        """Answers, waits for that verdict and until the engine has the answer, and returns the feedback."""
         self.fill(answer)
         self.check()
         feedback = self.form.locator(f'[data-verdict="{verdict}"]')
         expect(feedback).to_be_visible(timeout=MOMENT)
+        self.settled()
         return feedback
+
+    def settled(self) -> None:
+        """Waits until no answer waits for the engine, which may come after the lobby's verdict."""
+        self.page.wait_for_function(NOTHING_WAITS, timeout=MOMENT)
 
     def next(self) -> None:
         """Goes on to the next question and waits for it."""

@@ -1,22 +1,19 @@
-"""What the browser reads: ``course.json`` for the engine, and the items of each competency."""
+"""What the browser reads: ``book.json`` for pages, each competency's items, and ``course.json`` for the engine."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
-from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, Unit
+from ..course import Course, Item
 from . import fragments, items, projects
 from .browser_runtime import engine_edition
+from .course_json import FORMAT, Json, course_json, dumped
+from .lobby import answers_foreseen, practice_order
 from .media import all_on_request
 from .sealed import sealed_content, sealed_files
-from .urls import lesson_url
 from .words import Words
-
-FORMAT = 1
-Json = dict[str, Any]
 
 _made: dict[tuple[str, str], tuple[tuple[tuple[Item, ...], Words], Json]] = {}
 """By course and competency: what its file was last made of, and the file.  Under ``serve`` most stay as they are."""
@@ -38,17 +35,26 @@ def bundle(
     content = course_json(course)
     files = sealed_files(course, content, files, passphrases or {})
     whole = _named(course, sealed_content(course, content), files)
-    return {"course.json": whole, **{name: dumped(each) for name, each in files.items()}}
+    texts = {name: dumped(each) for name, each in {"book.json": _book(whole), **files}.items()}
+    return {"course.json": dumped(whole), **texts}
 
 
 def course_file(course: Course, item_files: Mapping[str, Json]) -> str:
     """``course.json``; its ``edition`` is new when anything in the bundle is, its ``engine`` when the engine is."""
-    return _named(course, course_json(course), item_files)
+    return dumped(_named(course, course_json(course), item_files))
 
 
-def _named(course: Course, content: Json, item_files: Mapping[str, Json]) -> str:
+def _named(course: Course, content: Json, item_files: Mapping[str, Json]) -> Json:
     edition = edition_of(content, item_files)
-    return dumped({"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content})
+    return {"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content}
+
+
+def _book(whole: Json) -> Json:
+    """What a page must know before the engine is there: ``course.json`` without the items, but with their contexts."""
+    contexts = Counter(name for each in (*whole["items"], *whole["lessons"]) for name in each["contexts"])
+    return {name: each for name, each in whole.items() if name != "items"} | {
+        "contexts": [name for name, _ in contexts.most_common()]
+    }
 
 
 def edition_of(*content: object) -> str:
@@ -56,49 +62,26 @@ def edition_of(*content: object) -> str:
     return hashlib.sha256(dumped(content).encode()).hexdigest()[:12]
 
 
-def dumped(value: object) -> str:
-    """JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def course_json(course: Course) -> Json:
-    """The course as the engine sees it, without its name and edition."""
-    calibration = course.calibration
-    return {
-        "title": course.title,
-        "language": course.language,
-        "policy": dict(course.policy),
-        "plan": dict(course.plan),
-        "focus": [_focus(each, course) for each in course.focus],
-        "units": [_unit(each) for each in course.units],
-        "competencies": [_competency(each) | _bkt(each, calibration) for each in course.competencies],
-        "misconceptions": [_misconception(each, course) for each in course.misconceptions],
-        "lessons": [_lesson(each) for each in course.lessons],
-        "items": [_item(each) | dict(calibration.items.get(each.id, {})) for each in course.items],
-        "projects": [projects.for_engine(each) for each in course.projects],
-        "sign_off": list(course.sign_off),
-        **({"sign_off_revoked": list(course.sign_off_revoked)} if course.sign_off_revoked else {}),
-    } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
-
-
 def items_file(course: Course, competency: str, words: Words) -> Json:
-    """What the page shows of every item of a competency: form, feedback, hints, solution.
+    """What the page shows of every item of a competency: form, feedback, hints, solution, and the lobby's part.
 
     The last one is handed out again where nothing of it changed, so nobody may change it.
     """
     of_it = course.items_of(competency)
     made = _made.get((course.id, competency))
     if made is None or made[0] != (of_it, words):
-        shown = {each.id: _shown(each, words) for each in of_it}
-        made = ((of_it, words), {"format": FORMAT, "competency": competency, "items": shown})
+        shown = {each.id: _shown(each, words, course.language) for each in of_it}
+        content = {"format": FORMAT, "competency": competency, "order": practice_order(of_it), "items": shown}
+        made = ((of_it, words), content)
         _made[course.id, competency] = made
     return made[1]
 
 
-def _shown(item: Item, words: Words) -> Json:
-    return {
+def _shown(item: Item, words: Words, language: str) -> Json:
+    shown = {
         "title": item.title,
         "type": item.type,
+        "competencies": list(item.competencies),
         "form": items.form(item, words, prefix="p"),
         "feedback": items.feedback(item),
         "hints": items.hints(item, words),
@@ -106,89 +89,4 @@ def _shown(item: Item, words: Words) -> Json:
         "answer": item.answer.shown(),
         "control": item.answer.control(),
     }
-
-
-def _unit(unit: Unit) -> Json:
-    return {"title": unit.title, "competencies": list(unit.competencies), "due": unit.due}
-
-
-def _focus(focus: Focus, course: Course) -> Json:
-    """With the competencies of its units: the engine knows no units."""
-    of_units = [id_ for unit in course.units if unit.title in focus.units for id_ in unit.competencies]
-    competencies = list(dict.fromkeys([*focus.competencies, *of_units]))
-    told = {"from": focus.from_day, "to": focus.to_day, "competencies": competencies}
-    return told | ({"note": focus.note} if focus.note else {})
-
-
-def _competency(competency: Competency) -> Json:
-    return {
-        "id": competency.id,
-        "title": competency.title,
-        "can": competency.can,
-        "minutes": _number(competency.minutes),
-        "requires": list(competency.requires),
-        "covers": dict(competency.covers),
-        "tier": competency.tier,
-        "was": list(competency.was),
-        "policy": dict(competency.policy),
-    }
-
-
-def _misconception(misconception: Misconception, course: Course) -> Json:
-    remedy = misconception.remedy
-    return {
-        "id": misconception.id,
-        "title": misconception.title,
-        "competency": misconception.competency,
-        "remedy": {"lesson": remedy.lesson, "anchor": remedy.anchor} if remedy else None,
-        "cleared_by": [id_ for question in misconception.cleared_by for id_ in course.ids_of(question)],
-    }
-
-
-def _lesson(lesson: Lesson) -> Json:
-    return {
-        "id": lesson.id,
-        "title": lesson.title,
-        "teaches": list(lesson.teaches),
-        "representation": lesson.representation,
-        "contexts": list(lesson.contexts),
-        "minutes": _number(lesson.minutes),
-        "url": lesson_url(lesson.id),
-    }
-
-
-def _item(item: Item) -> Json:
-    return (
-        {
-            "id": item.id,
-            "competencies": list(item.competencies),
-            "level": item.level,
-            "use": item.use,
-            "type": item.type,
-            "contexts": list(item.contexts),
-            "minutes": item.minutes,
-            "was": list(item.was),
-            "grading": item.answer.grading(),
-        }
-        | _variant_of(item)
-        | _scaffolds(item)
-    )
-
-
-def _variant_of(item: Item) -> Json:
-    return {"variant_of": item.variant_of} if item.variant_of else {}
-
-
-def _scaffolds(item: Item) -> Json:
-    """For each hint what it asks, null where it asks nothing; nothing at all where no hint asks."""
-    asked = [hint.answer and {"type": hint.answer.type, "grading": hint.answer.grading()} for hint in item.hints]
-    return {"hints": asked} if any(asked) else {}
-
-
-def _bkt(competency: Competency, calibration: Calibration) -> Json:
-    return {"bkt": dict(calibration.bkt[competency.id])} if competency.id in calibration.bkt else {}
-
-
-def _number(value: float | None) -> float | int | None:
-    """Whole numbers without ``.0``."""
-    return int(value) if value is not None and float(value).is_integer() else value
+    return shown | ({"foreseen": answers_foreseen(item, language)} if item.use == "practice" else {})

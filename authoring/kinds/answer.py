@@ -67,6 +67,10 @@ class Answer(ABC):
         """Responses that must not be graded right: expected wrong answers."""
         yield from ()
 
+    def foreseen(self) -> Iterator[Response]:
+        """Responses that learners are likely to give, right and wrong: a page knows the verdict on each by itself."""
+        yield from (each.response for each in (*self.rights(), *self.wrong_examples()))
+
     def rivals(self) -> Iterator[tuple[str, str]]:
         """Texts that must not be worth the same: a right choice and a wrong one, two lines of an order."""
         yield from ()

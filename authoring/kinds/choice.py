@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
-from ...runtime.responses import Chosen
+from ...runtime.responses import Chosen, Response
 from ..build import fragments
 from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
@@ -17,6 +17,8 @@ from .plain_text import as_plain
 from .writing import Writing
 
 RULE = "option-marked-right"
+MOST_TOGETHER = 5
+"""Of so many options each choice of several is foreseen, 31 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,15 @@ class ChoiceAnswer(Answer):
             shown = ", ".join(option.text.markdown for option in right)
             yield Example(Chosen(tuple(option.id for option in right)), shown)
 
+    def foreseen(self) -> Iterator[Response]:
+        """Each option; of several, whatever can be chosen of them, as long as that is not too much."""
+        ids = [option.id for option in self.options]
+        most = len(ids) if self.several and len(ids) <= MOST_TOGETHER else 1
+        for count in range(1, most + 1):
+            yield from (Chosen(chosen) for chosen in combinations(ids, count))
+        if most == 1 and self.several:
+            yield from (right.response for right in self.rights())
+
     def rivals(self) -> Iterator[tuple[str, str]]:
         right = [option.text.markdown for option in self.options if option.right]
         wrong = [option.text.markdown for option in self.options if not option.right]
@@ -57,6 +68,10 @@ class ChoiceAnswer(Answer):
     def view(self) -> Json:
         options = [{"id": each.id, **_shown(each)} for each in self.options]
         return {"options": options, "several": self.several}
+
+    def control(self) -> Json:
+        """Which options to mark when the answer is told."""
+        return {"right": [option.id for option in self.options if option.right]}
 
     def fragments(self) -> Iterator[Fragment]:
         for option in self.options:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ...runtime.kinds.code import LONGEST_PROGRAM, program_sum
-from ...runtime.responses import Coded
+from ...runtime.responses import Coded, Response
 from ...site_template.sandbox.code_tests import Test, tests_of
 from ..code.fences import ROLES, Fence
 from ..diagnostics import Diagnostic, Place, Severity
@@ -53,6 +53,10 @@ class CodeAnswer(Answer):
         if "solution" in self.fences:
             passed = tuple(test.id for test in self.tests)
             yield Example(Coded(self.text("solution"), passed, True), "the solution", self.fences["solution"].place)
+
+    def foreseen(self) -> Iterator[Response]:
+        """A program is run before it is judged."""
+        yield from ()
 
     def view(self) -> Json:
         start = self.text("start")

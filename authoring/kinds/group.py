@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 from typing import cast
 
-from ...runtime.responses import Filled
+from ...runtime.responses import Filled, Response
 from ..diagnostics import Place
 from ..fragment import Fragment
 from .answer import Answer, Example, Json
+
+MOST_TOGETHER = 36
+"""So many answers to all fields together are foreseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,16 @@ class GroupAnswer(Answer):
             for wrong in each.wrong_examples():
                 all_ = Filled(tuple(one.response for one in [*right[:place], wrong, *right[place:]]))
                 yield Example(all_, wrong.shown, wrong.place)
+
+    def foreseen(self) -> Iterator[Response]:
+        """Whatever can be foreseen of the fields together, as long as that is not too much; else as the base says."""
+        if any(each.type == "order" for each in self.fields):
+            return  # a page looks up what was chosen without its order
+        ways = [list(each.foreseen()) for each in self.fields]
+        if prod(map(len, ways)) <= MOST_TOGETHER:
+            yield from (Filled(answers) for answers in product(*ways))
+        else:
+            yield from Answer.foreseen(self)
 
     def rivals(self) -> Iterator[tuple[str, str]]:
         for each in self.fields:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...runtime.responses import Response, Typed
 from ..diagnostics import Diagnostic
 from ..question_body import AnswerLine, shortened
 from ..words import Sentence, say
 from .answer import Answer, Json
 from .key_fault import KeyFault
-from .number_keys import NUMBER_FORMS, NumberKey, comma_number, grouped_number, number_key
+from .number_keys import NUMBER_FORMS, NumberKey, comma_number, grouped_number, number_key, same_number
 from .stem_formulas import asked_formulas
 from .typed import TypedAnswer, read_lines
 from .writing import Writing
@@ -68,6 +69,13 @@ class NumberAnswer(TypedAnswer[NumberKey]):
             yield f"{key.high[0]}/{key.high[1]}{unit}"
         else:
             yield f"{key.shown}{unit}"
+
+    def foreseen(self) -> Iterator[Response]:
+        """Right ones also with higher terms, as a mixed number and as a decimal."""
+        yield from TypedAnswer.foreseen(self)
+        for key in self.keys:
+            if key.low == key.high and not self.unit_asked:
+                yield from (Typed(text) for text in same_number(key.low))
 
     def written(self) -> str | None:
         """A range is no answer that a learner could read, so it is not shown."""

@@ -7,6 +7,7 @@ the same on every machine.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,6 +34,9 @@ _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})\Z")
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(?:±|\+-|\+/-)\s*({_NUMBER})\Z")
 _UNIT = re.compile(r"(.*(?:\d|%))\s+([A-Za-zµ°€$£][\w/^·*²³°%-]{0,15})\Z")
 _MAX_LENGTH = 200
+
+DECIMALS = 4
+"""A decimal with more of them is seldom typed."""
 
 NUMBER_FORMS = say("numbers are written as 3/4, 0.75, 1 1/2, 25%, 3.14 ± 0.01 or 2..4")
 
@@ -128,3 +132,18 @@ def grouped_number(text: str) -> str | None:
     """``12,500`` without its comma, or None where a comma can't be meant to group digits."""
     found = re.fullmatch(r"([-−+]?[1-9]\d{0,2}(?:,\d{3})+)(\D.*)?", text.strip())
     return f"{found[1].replace(',', '')}{found[2] or ''}" if found else None
+
+
+def same_number(value: Rational) -> Iterator[str]:
+    """Other ways to write a number: up to four times the terms, mixed, as a decimal where that ends soon."""
+    top, bottom = value
+    if bottom == 1:
+        yield str(top)
+        return
+    yield from (f"{top * times}/{bottom * times}" for times in range(1, 5))
+    if abs(top) > bottom:
+        whole, rest = divmod(abs(top), bottom)
+        yield f"{'-' if top < 0 else ''}{whole} {rest}/{bottom}"
+    if 10**DECIMALS % bottom == 0:
+        decimal = f"{top / bottom:.{DECIMALS}f}".rstrip("0")
+        yield from (decimal, decimal.replace(".", ","))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...runtime.responses import Written
+from ...runtime.responses import Response, Written
 from ..build import fragments
 from ..diagnostics import Diagnostic
 from ..fragment import Fragment
@@ -49,6 +49,10 @@ class OpenAnswer(Answer):
         if not self.by_teacher:
             best = tuple(max(level.points for level in criterion.levels) for criterion in self.rubric)
             yield Example(Written("…", best), "all points of the rubric")
+
+    def foreseen(self) -> Iterator[Response]:
+        """Nobody can foresee a text."""
+        yield from ()
 
     def view(self) -> Json:
         return {"rubric": [_criterion(each) for each in self.rubric], "by_teacher": self.by_teacher}

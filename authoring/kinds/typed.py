@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ...runtime.responses import Typed
+from ...runtime.responses import Response, Typed
 from ..diagnostics import Diagnostic, Place
 from ..fragment import Fragment
 from ..question_body import AnswerLine
@@ -69,6 +69,13 @@ class TypedAnswer[Key](Answer):
         for wrong in self.wrongs:
             for text in self.typings(wrong.key):
                 yield Example(Typed(text), text, wrong.place)
+
+    def foreseen(self) -> Iterator[Response]:
+        """Also with a capital in front, as a telephone likes to write it."""
+        for response in Answer.foreseen(self):
+            yield response
+            if isinstance(response, Typed) and response.text[:1].islower():
+                yield Typed(response.text[0].upper() + response.text[1:])
 
     def view(self) -> Json:
         return {"unit": None, "signs": list(self.signs), "mode": "decimal" if self.signs else "text"}

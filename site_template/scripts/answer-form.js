@@ -9,7 +9,6 @@ import { ChoiceControl } from "./kinds/choice.js";
 import { TypedControl } from "./kinds/typed.js";
 
 /** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
-/** @typedef {import("./types.js").Grading} Grading */
 /** @typedef {import("./types.js").Response} Response */
 /**
  * What a control may need beside its element. `control` makes that of another element, for kinds
@@ -50,7 +49,7 @@ import { TypedControl } from "./kinds/typed.js";
  *   again?: (feedback: FeedbackEffect) => string[],
  *   name?: (place: number) => string,
  *   arrange?: (order: string[]) => void,
- *   markRight?: (grading: Grading) => boolean,
+ *   markRight?: () => boolean,
  * }} Control
  */
 
@@ -188,12 +187,9 @@ export class AnswerForm {
     this.#control.mark(feedback, isLast);
   }
 
-  /**
-   * @param {Grading} grading
-   * @returns {boolean} whether the right answer is marked now; else it must be written out
-   */
-  markRight(grading) {
-    return this.#control.markRight?.(grading) ?? false;
+  /** @returns {boolean} whether the right answer is marked now; else it must be written out */
+  markRight() {
+    return this.#control.markRight?.() ?? false;
   }
 
   unmark() {

@@ -91,8 +91,8 @@ const ELEMENTS = {
   "mk-who": MkWho,
 };
 
-/** Milliseconds before an engine that did not come is asked for again. */
-const ENGINE_PAUSES = [1000, 4000, 12_000];
+/** Milliseconds before an engine that did not come is asked for again; not where it could not run. */
+const ENGINE_PAUSES = "WebAssembly" in globalThis ? [1000, 4000, 12_000] : [];
 
 /** A clock and chance for the session. */
 const HOST = {
@@ -193,8 +193,8 @@ function hangDoor(words, book) {
 }
 
 async function start() {
-  const [words, course] = await Promise.all([learnersWords(), loadJson(siteUrl("assets/course/course.json"))]);
-  const book = new CourseBook(course);
+  const [words, course] = await Promise.all([learnersWords(), loadJson(siteUrl("assets/course/book.json"))]);
+  const book = new CourseBook(course, () => loadJson(siteUrl("assets/course/course.json")));
   const door = hangDoor(words, book);
   await learnersPage();
   door.begin();
@@ -205,7 +205,7 @@ async function start() {
   await presence.begin();
   await presence.alone("adopt", async () => store.adopt(await presence.others()));
   const engine = new Engine(engineWorker, ENGINE_PAUSES);
-  const session = new Session(course, engine, store, { ...HOST, presence });
+  const session = new Session(book, engine, store, { ...HOST, presence });
   const context = { words, book, items: new Items(), store, session, door };
   book.prefer(lessonOrder(context));
   const troubles = watchTroubles(context);

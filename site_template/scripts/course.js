@@ -1,11 +1,13 @@
 // @ts-check
-/** Looking things up in course.json. */
+/** Looking things up in the course: in book.json, and in course.json once that is there. */
 
 import { isWholePage } from "./activity.js";
 import { siteUrl } from "./site.js";
 
 /** @typedef {import("./types.js").Course} Course */
+/** @typedef {import("./types.js").CourseItem} CourseItem */
 /** @typedef {import("./types.js").Lesson} Lesson */
+/** @typedef {import("./types.js").WholeCourse} WholeCourse */
 
 /**
  * @template T
@@ -23,11 +25,20 @@ export class CourseBook {
   /** @type {(lessons: Lesson[], competency: string) => Lesson[]} */
   #inOrder = (lessons) => lessons;
 
-  /** @param {Course} course */
-  constructor(course) {
+  #fetchWhole;
+  /** @type {Promise<WholeCourse> | null} */
+  #whole = null;
+  /** @type {Map<string, CourseItem>} empty as long as nobody has asked for the whole course */
+  items = new Map();
+
+  /**
+   * @param {Course} course book.json
+   * @param {() => Promise<WholeCourse>} fetchWhole fetches course.json
+   */
+  constructor(course, fetchWhole) {
     this.course = course;
+    this.#fetchWhole = fetchWhole;
     this.competencies = byId(course.competencies);
-    this.items = byId(course.items);
     this.lessons = byId(course.lessons);
     this.misconceptions = byId(course.misconceptions);
     this.projects = byId(course.projects ?? []);
@@ -35,6 +46,27 @@ export class CourseBook {
     this.titles = new Map(
       [...course.lessons, ...course.misconceptions, ...(course.projects ?? []), ...course.competencies].map(({ id, title }) => [id, title]),
     );
+  }
+
+  /**
+   * The course with all that the engine must know of its items. Fetched once, and again only where that failed.
+   *
+   * @returns {Promise<WholeCourse>}
+   */
+  whole() {
+    this.#whole ??= this.#taken();
+    return this.#whole;
+  }
+
+  async #taken() {
+    try {
+      const whole = await this.#fetchWhole();
+      this.items = byId(whole.items);
+      return whole;
+    } catch (error) {
+      this.#whole = null;
+      throw error;
+    }
   }
 
   /** @param {string} id */
@@ -111,7 +143,11 @@ export class CourseBook {
     return this.lessonUrl(this.activityLesson(activity), activity.kind === "practise" ? "practice" : "");
   }
 
-  /** @param {string} item */
+  /**
+   * None as long as the whole course is not there: whoever has the item's page knows them from that.
+   *
+   * @param {string} item
+   */
   competenciesOf(item) {
     return this.items.get(item)?.competencies ?? [];
   }

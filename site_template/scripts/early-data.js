@@ -22,6 +22,6 @@
     return [url, text.catch(() => null)];
   }
 
-  const names = [`words/${read().language ?? written}.json`, "../course/course.json", ...(items ? [`../course/items/${items}.json`] : [])];
+  const names = [`words/${read().language ?? written}.json`, "../course/book.json", ...(items ? [`../course/items/${items}.json`] : [])];
   Object.assign(globalThis, { mkcourseEarly: new Map(names.map(asked)) });
 })();

@@ -85,6 +85,11 @@ export class ItemActions {
     this.#form.querySelector(".mk-item__feedback")?.replaceChildren(...parts);
   }
 
+  /** @param {...HTMLElement} parts what is said beside it */
+  add(...parts) {
+    this.#form.querySelector(".mk-item__feedback")?.append(...parts);
+  }
+
   /** The way on stays in sight when long feedback pushes it down. */
   intoView() {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset["mkMotion"] === "less";

@@ -14,13 +14,16 @@ import { ItemActions } from "./item-actions.js";
 import { ItemHints } from "./item-hints.js";
 import { answerKeys } from "./item-keys.js";
 import { ItemSolution } from "./item-solution.js";
+import { foreseenFeedback } from "./lobby.js";
 import { announce } from "./status.js";
 import { waysBack } from "./ways-back.js";
 
 /** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("./types.js").Effect} Effect */
 /** @typedef {import("./types.js").FeedbackEffect} FeedbackEffect */
 /** @typedef {import("./types.js").ItemPage} ItemPage */
 /** @typedef {import("./types.js").Mode} Mode */
+/** @typedef {import("./types.js").Response} Response */
 /** @typedef {import("./types.js").Settled} Settled */
 /**
  * @typedef {{
@@ -29,7 +32,7 @@ import { waysBack } from "./ways-back.js";
  *   nextLabel?: string,
  *   onNext?: (() => void) | null,
  *   onTry?: (tries: number) => void,
- *   onSettled?: (feedback: FeedbackEffect, settled: Settled) => void,
+ *   onSettled?: (feedback: FeedbackEffect) => void,
  *   onDone?: () => void,
  * }} Options
  */
@@ -78,6 +81,10 @@ export class ItemCard {
 
   get item() {
     return this.#answer.item;
+  }
+
+  get competencies() {
+    return this.#page.competencies;
   }
 
   get form() {
@@ -157,35 +164,73 @@ export class ItemCard {
     this.#options.onTry?.(this.#tries);
     const seconds = Math.round(activeSeconds() - this.#since);
     countAnswering(seconds);
-    this.#wait();
+    this.#hold();
     const response = await this.#answer.response();
     const attempt = { item: this.item, response, duration: seconds, try: this.#tries, mode: this.#options.mode };
-    await this.#awaitVerdict(this.#context.session.act("Attempted", attempt));
+    await this.#judge(response, this.#context.session.act("Attempted", attempt));
   }
 
   /** Takes up an answer that was pressed before this element, or this page, was there. */
   #resume() {
     const waiting = this.#context.session.waitingAnswer(this.item);
     if (!waiting) return;
-    this.#answer.fill(/** @type {import("./types.js").Response} */ (waiting.event["response"]));
-    void this.#awaitVerdict(waiting.promise);
+    const response = /** @type {Response} */ (waiting.event["response"]);
+    this.#answer.fill(response);
+    this.#hold();
+    void this.#judge(response, waiting.promise);
+  }
+
+  /**
+   * By the engine, or, as long as there is none, by what is known of answers like this one.
+   *
+   * @param {Response} response
+   * @param {Promise<Settled>} settling the event, which is stored already
+   */
+  async #judge(response, settling) {
+    const isLobby = !this.#context.session.isAnswering && !this.#isTest;
+    const foreseen = isLobby ? foreseenFeedback(this.item, this.#page, response) : null;
+    if (!foreseen) return this.#awaitVerdict(settling);
+    const tries = this.#tries;
+    this.#keepingFocus(() => this.#settled([foreseen]));
+    const settled = await settling.catch(() => null);
+    if (settled && tries === this.#tries && this.form.isConnected) this.#confirmed(foreseen, settled.effects);
   }
 
   /** @param {Promise<Settled>} settling */
   async #awaitVerdict(settling) {
     this.#wait();
     const settled = await settling.catch(() => null);
-    this.#keepingFocus(() => (settled ? this.#settled(settled) : this.#kept()));
+    if (!this.form.isConnected) return; // the learner went on meanwhile
+    this.#keepingFocus(() => (settled ? this.#settled(settled.effects) : this.#kept()));
+  }
+
+  /**
+   * The engine has the answer now: what it adds is told, and what it says otherwise.
+   *
+   * @param {FeedbackEffect} told
+   * @param {Effect[]} effects
+   */
+  #confirmed(told, effects) {
+    const feedback = effects.find((effect) => effect.type === "Feedback");
+    if (feedback && feedback.verdict !== told.verdict) return this.#settled(effects);
+    const news = newsPanels(effects, this.#context);
+    this.#actions.add(...news);
+    if (news.length > 0) announce("", ...news);
   }
 
   /** Until the answer is known, which may take the running of a program, and until there is a verdict. */
-  #wait() {
+  #hold() {
     this.#state = "waiting";
     this.#actions.rest(true);
+  }
+
+  /** The engine is not there yet: the answer is kept, and practice may go on. */
+  #wait() {
     if (this.#context.session.isOpen) return;
     const words = this.#words();
     this.#actions.say(panel("waiting", words.say("item.moment"), line(words.say("item.moment-why"))));
     announce(words.say("item.moment"));
+    if (!this.#isTest) this.#extras(this.#skip());
   }
 
   /** The engine cannot run here: the answer stays stored. */
@@ -193,23 +238,23 @@ export class ItemCard {
     const words = this.#words();
     this.#actions.say(panel("waiting", words.say("item.kept"), line(words.say("item.kept-why"))));
     announce(words.say("item.kept"));
-    this.#options.onNext = null;
+    if (this.#isTest) this.#options.onNext = null;
     this.#finish();
   }
 
-  /** @param {Settled} settled */
-  #settled(settled) {
+  /** @param {Effect[]} effects */
+  #settled(effects) {
     this.#actions.rest(false);
     this.#since = activeSeconds();
     this.#shownAt = Date.now();
-    const feedback = settled.effects.find((effect) => effect.type === "Feedback");
+    const feedback = effects.find((effect) => effect.type === "Feedback");
     if (!feedback) return this.#kept();
     if (feedback.verdict === "again") return this.#again(feedback);
     if (this.#isSilent) this.#passedOver();
     else if (feedback.verdict === "handed-in") this.#handedIn();
-    else if (feedback.verdict === "right") this.#right(feedback, settled);
-    else this.#wrong(feedback, settled);
-    this.#options.onSettled?.(feedback, settled);
+    else if (feedback.verdict === "right") this.#right(feedback, effects);
+    else this.#wrong(feedback, effects);
+    this.#options.onSettled?.(feedback);
     if (this.#isSilent) this.#options.onNext?.();
     else this.#actions.intoView();
   }
@@ -263,13 +308,13 @@ export class ItemCard {
 
   /**
    * @param {FeedbackEffect} feedback
-   * @param {Settled} settled
+   * @param {Effect[]} effects
    */
-  #right(feedback, settled) {
+  #right(feedback, effects) {
     const words = this.#words();
     this.#answer.mark(feedback, true);
     const own = this.#own(feedback);
-    const news = newsPanels(settled.effects, this.#context);
+    const news = newsPanels(effects, this.#context);
     const shown = panel("right", words.say("verdict.right"), ...own, foldedSolution(this.#page, words), this.#notCounted(feedback));
     this.#actions.say(shown, ...news);
     announce(words.say("verdict.right"), ...own, ...news);
@@ -302,9 +347,9 @@ export class ItemCard {
 
   /**
    * @param {FeedbackEffect} feedback
-   * @param {Settled} settled
+   * @param {Effect[]} effects
    */
-  #wrong(feedback, settled) {
+  #wrong(feedback, effects) {
     const words = this.#words();
     const isLast = this.#isTest;
     this.#answer.mark(feedback, isLast);
@@ -312,8 +357,8 @@ export class ItemCard {
     const own = [...(explained ? [explained] : wrongReason(feedback, words)), ...this.#own(feedback)];
     if (isLast) own.push(...this.#solution.rightAnswer());
     else if (own.length === 0) own.push(generalAdvice(this.#page, words));
-    const note = misconceptionNote(feedback, settled.effects, this.#context);
-    const news = newsPanels(settled.effects, this.#context);
+    const note = misconceptionNote(feedback, effects, this.#context);
+    const news = newsPanels(effects, this.#context);
     const why = isLast ? foldedSolution(this.#page, words) : null;
     this.#actions.say(panel("wrong", words.say("verdict.wrong"), ...own, note, why), ...news);
     announce(words.say("verdict.wrong"), ...own, note, ...news);
@@ -324,12 +369,14 @@ export class ItemCard {
   #offerRetry() {
     this.#state = "wrong";
     this.#actions.primary("item.try-again");
-    const words = this.#words();
+    const solution = button(this.#words().say("item.show-solution"), "mk-button", () => this.#showSolution(), { "data-action": "solution" });
+    this.#extras(solution, this.#skip());
+  }
+
+  /** On to another question, where one follows. */
+  #skip() {
     const next = this.#options.onNext;
-    this.#extras(
-      button(words.say("item.show-solution"), "mk-button", () => this.#showSolution(), { "data-action": "solution" }),
-      next ? button(words.say("item.next"), "mk-button mk-button--quiet", next, { "data-action": "skip" }) : null,
-    );
+    return next ? button(this.#words().say("item.next"), "mk-button mk-button--quiet", next, { "data-action": "skip" }) : null;
   }
 
   /** @param {...(HTMLElement | null)} buttons */
@@ -361,7 +408,7 @@ export class ItemCard {
     const parts = this.#solution.whole();
     const text = words.say(this.#page.solution ? "feedback.not-learned" : "feedback.not-learned-bare");
     const news = settled ? newsPanels(settled.effects, this.#context) : [];
-    this.#actions.say(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, waysBack(this.item, this.#context)), ...news);
+    this.#actions.say(panel("solution", words.say("verdict.not-learned"), line(text), ...parts, waysBack(this.#page, this.#context)), ...news);
     announce(words.say("verdict.not-learned"), text, ...parts);
     this.#options.onDone?.();
     this.#finish();

@@ -26,9 +26,8 @@ export class ItemSolution {
    * @returns {HTMLElement[]}
    */
   rightAnswer() {
-    const { words, book } = this.#context;
-    const isMarked = this.#answer.markRight(book.items.get(this.#answer.item)?.grading ?? {});
-    const said = isMarked ? line(words.say("item.marked-above")) : writtenAnswer(this.#page, words);
+    const { words } = this.#context;
+    const said = this.#answer.markRight() ? line(words.say("item.marked-above")) : writtenAnswer(this.#page, words);
     return said ? [said] : [];
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The items' page side: items/<competency>.json, each file fetched once. */
+/** The items' page side, and their order: items/<competency>.json, each file fetched once. */
 
 import { loadKinds } from "./answer-form.js";
 import { loadJson, siteUrl } from "./site.js";
@@ -7,7 +7,7 @@ import { loadJson, siteUrl } from "./site.js";
 /** @typedef {import("./types.js").ItemPage} ItemPage */
 
 export class Items {
-  /** @type {Map<string, Promise<Record<string, ItemPage>>>} */
+  /** @type {Map<string, Promise<{order: string[], items: Record<string, ItemPage>}>>} */
   #files = new Map();
   /** @type {Map<string, ItemPage>} pages of sealed questions that were opened; they stand in no file */
   #opened = new Map();
@@ -31,7 +31,7 @@ export class Items {
       return opened;
     }
     for (const competency of competencies) {
-      const items = await this.#file(competency);
+      const { items } = await this.#file(competency);
       const page = Object.hasOwn(items, item) ? items[item] : undefined;
       if (!page) continue;
       await loadKinds(page.form);
@@ -40,11 +40,19 @@ export class Items {
     return null;
   }
 
+  /**
+   * @param {string} competency
+   * @returns {Promise<string[]>} its items to practise with, in the compiler's order; none where they cannot be fetched
+   */
+  async order(competency) {
+    return this.#file(competency).then(({ order }) => order, () => []);
+  }
+
   /** @param {string} competency */
   #file(competency) {
     const known = this.#files.get(competency);
     if (known) return known;
-    const file = loadJson(siteUrl(`assets/course/items/${competency}.json`)).then((json) => json.items);
+    const file = loadJson(siteUrl(`assets/course/items/${competency}.json`));
     file.catch(() => this.#files.delete(competency));
     this.#files.set(competency, file);
     return file;

@@ -2,9 +2,9 @@
 /**
  * <mk-practice>: the adaptive practice of a lesson.
  *
- * The static first question can be answered at once. When the engine is there, it says what comes
- * next. A reload shows the same question again. What a learner has begun with, or may be reading,
- * never gives way to another question.
+ * The static first question can be answered at once. What comes next is said by the engine, or by the
+ * lobby as long as there is no engine. A reload shows the same question again. What a learner has begun
+ * with, or may be reading, never gives way to another question.
  */
 
 import { access } from "./access.js";
@@ -17,6 +17,7 @@ import { link } from "./feedback.js";
 import { FocusView } from "./focus-view.js";
 import { ItemCard } from "./item-card.js";
 import { levelChip } from "./level.js";
+import { nextInLobby } from "./lobby.js";
 import { isOnScreen } from "./on-screen.js";
 import { practiceTools } from "./practice-tools.js";
 import { announce } from "./status.js";
@@ -49,7 +50,8 @@ export class MkPractice extends CourseElement {
    */
   mount(context, gone) {
     this.#context = context;
-    context.session.addEventListener("view", () => this.#refreshHead(), { signal: gone });
+    for (const change of ["view", "failed"]) context.session.addEventListener(change, () => this.#refreshHead(), { signal: gone });
+    context.session.addEventListener("open", () => this.#ahead && this.#lookAhead(), { signal: gone });
     this.#drawHead();
     this.#logOpening(context);
     this.#logReading(context, gone);
@@ -151,12 +153,24 @@ export class MkPractice extends CourseElement {
 
   /** @param {string} item */
   #page(item) {
-    const { items, book } = /** @type {Context} */ (this.#context);
-    const own = book.competenciesOf(item);
-    return items.page(item, own.length > 0 ? own : this.#competencies).catch(() => null);
+    const { items } = /** @type {Context} */ (this.#context);
+    return items.page(item, this.#competencies).catch(() => null);
   }
 
   /**
+   * What follows the question that is on the page.
+   *
+   * @returns {Promise<Showing | null>}
+   */
+  async #following() {
+    const context = /** @type {Context} */ (this.#context);
+    const avoid = [this.#card?.item ?? ""];
+    return context.session.isAnswering ? this.#choose(avoid) : nextInLobby(context, this.#competencies, avoid);
+  }
+
+  /**
+   * The engine's choice.
+   *
    * @param {string[]} avoid
    * @returns {Promise<Showing | null>}
    */
@@ -203,14 +217,14 @@ export class MkPractice extends CourseElement {
 
   /** Asks for the next question while the feedback is read; from now on a reload shows that one. */
   #lookAhead() {
-    const ahead = this.#choose([this.#card?.item ?? ""]);
+    const ahead = this.#following();
     this.#ahead = ahead;
     ahead.then((showing) => showing && this.#remember(showing)).catch(() => {});
     this.#drawHead();
   }
 
   async #next() {
-    const chosen = await (this.#ahead ?? this.#choose([this.#card?.item ?? ""])).catch(() => null);
+    const chosen = await (this.#ahead ?? this.#following()).catch(() => null);
     this.#ahead = null;
     if (access().oneQuestion) this.#focus?.open();
     if (chosen && (await this.#render(chosen))) this.#card?.focusStem();
@@ -252,15 +266,16 @@ export class MkPractice extends CourseElement {
     const card = this.querySelector(".mk-practice__card");
     if (!context || !card) return;
     const { book, session, words } = context;
-    const shown = book.competenciesOf(this.#card?.item ?? "").find((id) => this.#competencies.includes(id));
+    const shown = this.#card?.competencies.find((id) => this.#competencies.includes(id));
     const competency = shown ?? this.#competencies[0] ?? "";
     const state = session.view?.competencies[competency];
+    const why = state ? encouraging(state.reason, context) : unknown(context);
     const head = el(
       "div",
       { class: "mk-practice__head", "data-competency": competency },
       el("p", { class: "mk-card__kicker" }, words.say("practice.label")),
       el("p", { class: "mk-practice__title" }, el("span", { "data-mk-course": true }, book.title(competency)), levelChip(state?.level ?? "new", words)),
-      el("p", { class: "mk-practice__why" }, state ? encouraging(state.reason, context) : words.say("reason.some-evidence")),
+      el("p", { class: "mk-practice__why" }, why),
     );
     const before = card.querySelector(".mk-practice__head");
     if (before) before.replaceWith(head);
@@ -272,6 +287,16 @@ export class MkPractice extends CourseElement {
     const head = this.querySelector(".mk-practice__head");
     if (!this.#card || !head || !isOnScreen(head)) this.#drawHead();
   }
+}
+
+/**
+ * Why there is no level yet.
+ *
+ * @param {Context} context
+ */
+function unknown({ session, words }) {
+  if (session.failure) return words.say("practice.fixed-order");
+  return words.say(session.isWaiting ? "practice.level-soon" : "reason.some-evidence");
 }
 
 /**

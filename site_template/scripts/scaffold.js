@@ -151,15 +151,9 @@ class Scaffold {
 
   #show() {
     this.#control.unmark();
-    const isMarked = this.#control.markRight?.(this.#grading()) ?? false;
-    const said = isMarked ? line(this.#words.say("item.marked-above")) : writtenAnswer(this.#page, this.#words);
+    const said = this.#control.markRight?.() ? line(this.#words.say("item.marked-above")) : writtenAnswer(this.#page, this.#words);
     this.#say(panel("solution", this.#words.say("item.solution"), said));
     this.#finish();
-  }
-
-  #grading() {
-    const { item, hint, context } = this.#place;
-    return context.book.items.get(item)?.hints?.[hint]?.grading ?? {};
   }
 
   /** No more answers here. The focus goes back to the question's button for hints. */

@@ -28,14 +28,20 @@ import { Turns } from "./turns.js";
  *   reject: (error: Error) => void}} Waiting */
 /** @typedef {{ready: Promise<unknown>, boot: () => void,
  *   ask: (request: Record<string, unknown>) => Promise<any>}} EngineLike */
+/** @typedef {{course: Record<string, any>, whole: () => Promise<Record<string, any>>}} BookLike what pages know of the course, and all of it */
 /** @typedef {{now: () => number, zone: () => number, newId: () => string, later: (task: () => void) => void,
  *   presence: {others: () => Promise<ReadonlySet<string>>, alone: <T>(what: string, task: () => Promise<T>) => Promise<T>}}} Host */
 
 /** In these an answer changes little of a view. */
 const QUICK_MODES = ["practice", "lesson"];
 
+/** Events that answer an item. */
+const ANSWERS = ["Attempted", "NotLearnedYet"];
+
 export class Session extends EventTarget {
-  #course;
+  #book;
+  /** @type {Map<string, unknown>} keys of sealed questions that were opened; they stand in no file */
+  #unsealed = new Map();
   #engine;
   #store;
   #host;
@@ -59,14 +65,14 @@ export class Session extends EventTarget {
   view;
 
   /**
-   * @param {Record<string, unknown>} course course.json
+   * @param {BookLike} book
    * @param {EngineLike} engine
    * @param {import("./store.js").Store} store
    * @param {Host} host clock and chance
    */
-  constructor(course, engine, store, host) {
+  constructor(book, engine, store, host) {
     super();
-    this.#course = course;
+    this.#book = book;
     this.#engine = engine;
     this.#store = store;
     this.#host = host;
@@ -84,11 +90,21 @@ export class Session extends EventTarget {
     return this.#open;
   }
 
+  /** Whether something happened that the engine has not been told yet, as it is still to come. */
+  get isWaiting() {
+    return this.#waiting.some(({ event }) => ANSWERS.includes(event.type));
+  }
+
+  /** Whether the engine is there and has not broken down. */
+  get isAnswering() {
+    return this.#open && this.failure === null;
+  }
+
   /** Boots the engine, gives it the log, settles what waits. Never throws: a failure is said. */
   async start() {
     try {
       this.#engine.boot();
-      await this.#engine.ready;
+      await Promise.all([this.#engine.ready, this.#book.whole()]);
       await this.#turns.take(() => this.#openLog());
       await this.#settleWaiting();
       this.#isOpened();
@@ -112,9 +128,9 @@ export class Session extends EventTarget {
     this.#keep(() => this.#store.addPending(event));
     this.#keep(() => this.#store.retry());
     if (this.#open) return this.#turns.take(() => this.#settle(event)).catch((error) => this.#brokeDown(error));
-    if (this.failure) return Promise.reject(this.failure);
     const waiting = waitingFor(event);
     this.#waiting.push(waiting);
+    if (this.failure) waiting.reject(this.failure);
     return waiting.promise;
   }
 
@@ -127,6 +143,12 @@ export class Session extends EventTarget {
   waitingAnswer(item) {
     const fits = (/** @type {Waiting} */ { event }) => event.type === "Attempted" && event.item === item;
     return this.#waiting.findLast(fits) ?? null;
+  }
+
+  /** @returns {string[]} the items answered so far, as far as this device has the answers one by one, the last at the end */
+  answeredItems() {
+    const events = [...this.#store.events(), ...this.#waiting.map(({ event }) => event)];
+    return events.flatMap(({ type, item }) => (ANSWERS.includes(type) ? [/** @type {string} */ (item)] : []));
   }
 
   /**
@@ -157,9 +179,7 @@ export class Session extends EventTarget {
    * @param {{id: string}[]} opened as in course.json
    */
   async open(opened) {
-    const keys = new Map(opened.map((item) => [item.id, item]));
-    const items = /** @type {{id: string}[]} */ (this.#course["items"]);
-    this.#course = { ...this.#course, items: items.map((item) => keys.get(item.id) ?? item) };
+    for (const item of opened) this.#unsealed.set(item.id, item);
     await this.#opened;
     await this.reopen();
   }
@@ -213,7 +233,7 @@ export class Session extends EventTarget {
    * @returns {Record<string, unknown>} the progress file
    */
   exported(name) {
-    return progressFile(this.#course, this.#store, this.#host.now(), name);
+    return progressFile(this.#book.course, this.#store, this.#host.now(), name);
   }
 
   /**
@@ -231,12 +251,19 @@ export class Session extends EventTarget {
   }
 
   async #openLog() {
+    const course = await this.#wholeCourse();
     const stored = { log: this.#store.events(), packs: this.#store.packs(), snapshot: this.#store.snapshot() };
     if (this.#store.quarantined.length > 0) this.#tell("damaged");
     if (this.#store.newer.length > 0) this.#tell("newer");
-    const answer = await this.#asked({ do: "open", course: this.#course, ...stored, ...this.#time() });
+    const answer = await this.#asked({ do: "open", course, ...stored, ...this.#time() });
     this.#housekeeping.begin(answer.replayed ?? 0);
     this.#show(answer.view);
+  }
+
+  async #wholeCourse() {
+    const course = await this.#book.whole();
+    if (this.#unsealed.size === 0) return course;
+    return { ...course, items: course["items"].map((/** @type {{id: string}} */ item) => this.#unsealed.get(item.id) ?? item) };
   }
 
   /** Makes room, and saves time for later. */

@@ -66,14 +66,17 @@
  *   criteria: {id: string, points: number[]}[]}} CourseProject
  * @typedef {{format: number, id: string, edition: string, title: string, language: string,
  *   units: {title: string, competencies: string[]}[], competencies: Competency[],
- *   misconceptions: Misconception[], lessons: Lesson[], items: CourseItem[],
- *   projects?: CourseProject[], checkpoints?: SealedCheck[]}} Course
+ *   misconceptions: Misconception[], lessons: Lesson[], contexts: string[],
+ *   projects?: CourseProject[], checkpoints?: SealedCheck[]}} Course book.json
+ * @typedef {Omit<Course, "contexts"> & {items: CourseItem[]}} WholeCourse course.json
  * @typedef {{id: string, title: string, competencies: string[], items: string[]}} SealedCheck
  *
  * @typedef {{html: string, asks: ScaffoldPage | null}} HintPage
  * @typedef {{type: string, form: string, answer: string | null, control: any}} ScaffoldPage
- * @typedef {{title: string | null, type: string, form: string, feedback: Record<string, string>,
- *   hints: HintPage[], solution: string | null, answer: string | null, control: any}} ItemPage
+ * @typedef {{title: string | null, type: string, competencies: string[], form: string, feedback: Record<string, string>,
+ *   hints: HintPage[], solution: string | null, answer: string | null, control: any, foreseen?: Foreseen[]}} ItemPage
+ * @typedef {Pick<FeedbackEffect, "verdict"> & Partial<Pick<FeedbackEffect, "keys" | "reason" | "misconception" | "fields">>
+ *   & {answers: unknown[]}} Foreseen answers that get the same feedback, as authoring/build/lobby.py writes them
  *
  * @typedef {{start?: string | null, end?: string | null, days: string[], minutes_per_day?: number, holidays: string[],
  *   exam?: string | null, without_extended?: boolean}} Plan

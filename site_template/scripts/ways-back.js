@@ -8,11 +8,10 @@ import { withWayBack } from "./way-back.js";
 /**
  * Links to the lesson of a question and to what it builds on.
  *
- * @param {string} item
+ * @param {import("./types.js").ItemPage} page of the question
  * @param {import("./context.js").Context} context
  */
-export function waysBack(item, { book, words }) {
-  const [competency = ""] = book.competenciesOf(item);
+export function waysBack({ competencies: [competency = ""] }, { book, words }) {
   const lesson = book.lessonFor(competency);
   const earlier = book.earlierLesson(competency);
   if (!lesson && !earlier) return null;

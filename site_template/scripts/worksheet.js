@@ -86,8 +86,8 @@ class Worksheet {
     const wish = this.#wish();
     this.#told.replaceChildren(wish.competencies.length === 0 ? words.say("worksheet.no-topic") : "");
     if (wish.competencies.length === 0) return;
-    const chosen = chosenItems(book.course.items, wish.competencies, wish.count, wish.sheet);
     try {
+      const chosen = chosenItems((await book.whole()).items, wish.competencies, wish.count, wish.sheet);
       const found = await Promise.all(chosen.map(async (item) => ({ item, page: await items.page(item.id, item.competencies) })));
       const questions = found.flatMap(({ item, page }) => (page ? [{ item, page, ...onPaper(page.form, !("shuffle" in item.grading && item.grading.shuffle === false), wish.sheet, words) }] : []));
       this.#sheet.replaceChildren(head(context, wish), el("ol", { class: "mk-paper-list" }, ...questions.map(({ question }) => el("li", {}, question))), ...(wish.answers ? [answers(questions, wish, context)] : []));

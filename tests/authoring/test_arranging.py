@@ -36,7 +36,7 @@ def files() -> dict[str, Any]:
 
 def shown(item: str) -> dict[str, Any]:
     """What the page reads of an item."""
-    return next(file["items"][item] for name, file in files().items() if item in file["items"] and "/" in name)
+    return next(file["items"][item] for name, file in files().items() if "/" in name and item in file["items"])
 
 
 def asked(item: str) -> dict[str, Any]:

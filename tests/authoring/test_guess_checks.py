@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from golden import COURSES, laid_over_minimal
 
-from mkcourse.authoring.build.bundle import course_json
+from mkcourse.authoring.build.course_json import course_json
 from mkcourse.authoring.guess_checks import MANY_RUNS, MOST_PRACTISED, MOST_SECURE, SAFE_LUCK
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.simulation.blind import blind_rates

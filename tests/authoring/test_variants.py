@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkcourse.authoring.build.bundle import course_json
+from mkcourse.authoring.build.course_json import course_json
 from mkcourse.authoring.containers import bank_containers
 from mkcourse.authoring.course import Item
 from mkcourse.authoring.diagnostics import Diagnostic, Place, Severity

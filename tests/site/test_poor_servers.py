@@ -69,7 +69,7 @@ def test_a_line_that_breaks_off_is_tried_again(context: BrowserContext, welcome:
 
 def test_without_the_engine_answers_are_kept_and_told_so(context: BrowserContext, welcome: Path) -> None:
     """While the engine does not arrive that is said and tried again; an answer given meanwhile is not lost."""
-    poor = Poor(broken=lambda name: NEVER if name.endswith(".wasm") else 0)
+    poor = Poor(broken=lambda name: NEVER if name.endswith((".wasm", "wasm.bin")) else 0)
     page = context.new_page()
     with poorly_served(welcome, poor) as address:
         page.goto(f"{address}{LESSON}")

@@ -64,20 +64,20 @@ def test_an_answer_is_stored_before_its_feedback_and_outlives_a_crash(
 def test_a_press_before_the_engine_is_up_is_kept_and_answered(
     context: BrowserContext, page: Page, address: str, keys: Keys
 ) -> None:
-    """Check pressed while Python is still on its way is kept, even over a reload, and answered when it is there."""
+    """Check pressed while Python is still on its way is kept, even over a reload, and taken by it when it is there."""
     held: list[Any] = []
-    context.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    context.route("**/pyodide.js", lambda route: held.append(route))
     page.goto(address + LESSON)
     practice = Practice(page)
     expect(practice.form).to_be_visible()
     item = practice.item()
     practice.fill(keys.right(item))
     practice.check()
-    expect(practice.form).to_contain_text("Checked in a moment")
+    expect(practice.form.locator('[data-verdict="right"]')).to_be_visible()
     page.reload()
-    context.unroute("**/pyodide.asm.wasm")
+    context.unroute("**/pyodide.js")
     page.reload()
-    expect(page.locator('mk-practice [data-verdict="right"]')).to_be_visible()
+    practice.settled()
     assert [event["item"] for event in answered(page)] == [item]
 
 

@@ -12,14 +12,16 @@ import { icon } from "../icons.js";
 export class ChoiceControl {
   #root;
   #words;
+  #right;
 
   /**
    * @param {HTMLElement} root
    * @param {Setting} setting
    */
-  constructor(root, { words }) {
+  constructor(root, { words, page }) {
     this.#root = root;
     this.#words = words;
+    this.#right = /** @type {string[]} */ (page.control?.right ?? []);
   }
 
   /** @returns {Response} */
@@ -62,9 +64,8 @@ export class ChoiceControl {
     else if (isLast || !this.#isSeveral) this.#mark(this.#chosen(), "wrong", this.#words.say("item.option-wrong"));
   }
 
-  /** @param {import("../types.js").Grading} grading */
-  markRight(grading) {
-    this.#mark(grading.right ?? [], "right", this.#words.say("item.option-right"));
+  markRight() {
+    this.#mark(this.#right, "right", this.#words.say("item.option-right"));
     return true;
   }
 

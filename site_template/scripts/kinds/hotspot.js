@@ -73,9 +73,8 @@ export class HotspotControl {
     this.#draw();
   }
 
-  /** @param {import("../types.js").Grading} grading */
-  markRight(grading) {
-    const isMarked = this.#choice.markRight?.(grading) ?? false;
+  markRight() {
+    const isMarked = this.#choice.markRight?.() ?? false;
     this.#draw();
     return isMarked;
   }

@@ -12,27 +12,12 @@ const LONGEST = 80;
 const MOST = 40;
 
 /**
- * The contexts of the course, the most frequent first.
- *
- * @param {CourseBook} book
- * @returns {string[]}
- */
-export function contextsOf({ course }) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { contexts = [] } of [...course.items, ...course.lessons]) {
-    for (const name of contexts) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].toSorted(([, one], [, other]) => other - one).map(([name]) => name);
-}
-
-/**
  * @param {string[]} chosen
  * @param {Context} context
  * @param {(change: {interests: string[]}) => Promise<unknown>} save
  */
 export function interests(chosen, { words, book }, save) {
-  const offered = contextsOf(book);
+  const offered = book.course.contexts;
   const own = chosen.filter((name) => !offered.includes(name));
   const chips = el("div", { class: "mk-choices" });
   const isCourse = new Set(offered);

@@ -30,15 +30,15 @@ export class ClassEngine {
   #takers = new Map();
   /** @type {Map<number, File>} */
   #zips = new Map();
-  #course;
+  #book;
   #moment;
 
   /**
-   * @param {object} course course.json
+   * @param {import("../course.js").CourseBook} book
    * @param {() => {at: number, zone: number}} moment
    */
-  constructor(course, moment) {
-    this.#course = course;
+  constructor(book, moment) {
+    this.#book = book;
     this.#moment = moment;
   }
 
@@ -192,7 +192,7 @@ export class ClassEngine {
     /** @type {{engine: Engine, worker: Worker | null, isOpen: Promise<unknown>, zips: Set<number>}} */
     const hand = { engine: new Engine(() => (hand.worker = newWorker()), PAUSES), worker: null, isOpen: Promise.resolve(), zips: new Set() };
     hand.engine.boot();
-    hand.isOpen = hand.engine.ask({ do: "open", course: this.#course, ...this.#moment() });
+    hand.isOpen = this.#book.whole().then((course) => hand.engine.ask({ do: "open", course, ...this.#moment() }));
     hand.isOpen.catch(() => {}); // whoever asks is told
     this.#hands[place] = hand;
     return hand;

@@ -75,7 +75,7 @@ export class Desk {
   }
 
   #newEngine() {
-    return new ClassEngine(this.book.course, () => ({ at: this.#at ?? Math.floor(Date.now() / 1000), zone: -new Date().getTimezoneOffset() }));
+    return new ClassEngine(this.book, () => ({ at: this.#at ?? Math.floor(Date.now() / 1000), zone: -new Date().getTimezoneOffset() }));
   }
 
   /** Made-up students stand at their own time. @param {File} file @param {number} at */

@@ -69,7 +69,7 @@ def test_an_item_is_in_the_file_of_each_of_its_competencies(course: Course) -> N
     made = files(course)
     assert set(made["items/halves.json"]["items"]) == {"halves-01", "halves-02", "halves-named"}
     assert set(made["items/thirds.json"]["items"]) == {"halves-02"}
-    assert made["items/adding.json"] == {"format": 1, "competency": "adding", "items": {}}
+    assert made["items/adding.json"] == {"format": 1, "competency": "adding", "order": [], "items": {}}
 
 
 def test_an_items_texts_are_finished_html(course: Course) -> None:

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Session } from "../../../site_template/scripts/session.js";
 import { Store } from "../../../site_template/scripts/store.js";
-import { FakeEngine, FakePresence, names } from "./fakes.js";
+import { bookOf, FakeEngine, FakePresence, names } from "./fakes.js";
 import { FaultyArea, Killed } from "./faults.js";
 
 const COURSE = { id: "fractions", title: "Fractions", edition: "e1" };
@@ -31,7 +31,7 @@ async function tab(area, name, at) {
   };
   const later = [];
   const host = { now: () => at, zone: () => 0, newId: sortable(`${name}e`), later: (task) => void later.push(task), presence: new FakePresence() };
-  const session = new Session(COURSE, engine, store, host);
+  const session = new Session(bookOf(COURSE), engine, store, host);
   session.addEventListener("unstored", () => told.push("unstored"));
   engine.up(1);
   await session.start();

@@ -33,6 +33,11 @@ export function event(id, at = 1, fields = {}) {
   return { type: "HintTaken", id, at, zone: 0, ...fields };
 }
 
+/** What pages know of a course, and all of it, being the same. */
+export function bookOf(course) {
+  return { course, whole: async () => course };
+}
+
 /** No tabs but those it is told of. */
 export class FakePresence {
   living = new Set();

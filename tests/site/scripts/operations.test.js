@@ -5,6 +5,7 @@ import { EngineError } from "../../../site_template/scripts/engine.js";
 import { Session } from "../../../site_template/scripts/session.js";
 import { Store } from "../../../site_template/scripts/store.js";
 import { EnginePipe } from "./engine-pipe.js";
+import { bookOf } from "./fakes.js";
 import { FaultyArea } from "./faults.js";
 
 const OPERATIONS = Number(process.env.MKCOURSE_OPERATIONS ?? 300);
@@ -66,7 +67,7 @@ class World {
     device.tabs.push(tab);
     tab.store.adopt(await presence.others());
     const host = { now: () => this.now, zone: () => 60, newId: () => this.newId(), later: (task) => void tab.later.push(task), presence };
-    tab.session = new Session(this.course, tab.engine, tab.store, host);
+    tab.session = new Session(bookOf(this.course), tab.engine, tab.store, host);
     tab.session.addEventListener("unstored", () => (tab.isMemoryOnly = true));
     await tab.session.start();
     return tab;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { EngineError } from "../../../site_template/scripts/engine.js";
 import { Session } from "../../../site_template/scripts/session.js";
 import { Store } from "../../../site_template/scripts/store.js";
-import { event, FakeArea, FakeEngine, FakePresence, names } from "./fakes.js";
+import { bookOf, event, FakeArea, FakeEngine, FakePresence, names } from "./fakes.js";
 
 const COURSE = { id: "fractions", title: "Fractions", edition: "e1" };
 
@@ -11,7 +11,7 @@ function made({ area = new FakeArea(), engine = new FakeEngine() } = {}) {
   const store = new Store(area, "fractions", names());
   const later = [];
   const host = { now: () => 100, zone: () => 60, newId: names("e"), later: (task) => void later.push(task), presence: new FakePresence() };
-  const session = new Session(COURSE, engine, store, host);
+  const session = new Session(bookOf(COURSE), engine, store, host);
   const heard = [];
   for (const type of ["view", "open", "failed", "unstored", "damaged", "newer", "nearly-full"]) session.addEventListener(type, () => heard.push(type));
   return { area, engine, store, session, heard, later };
