@@ -20,6 +20,7 @@ import { speakForeign } from "./foreign-words.js";
 import { MkHome } from "./home.js";
 import { newId } from "./ids.js";
 import { Items } from "./items.js";
+import { letGoOfLeftPages } from "./left-pages.js";
 import { lessonOrder } from "./lesson-choice.js";
 import { unlocked } from "./locking.js";
 import { watchInstalling } from "./installing.js";
@@ -250,6 +251,7 @@ if (courseId() !== "") {
   watchPlace();
   watchDrawer();
   watchPageFocus();
+  letGoOfLeftPages();
   openStatus();
   register();
   start().catch(tellNotStarted);

@@ -85,9 +85,15 @@ export class ItemActions {
     this.#form.querySelector(".mk-item__feedback")?.replaceChildren(...parts);
   }
 
-  /** @param {...HTMLElement} parts what is said beside it */
-  add(...parts) {
-    this.#form.querySelector(".mk-item__feedback")?.append(...parts);
+  /**
+   * What is said later, beside that.
+   *
+   * @param {HTMLElement | null} note a line of what is said already
+   * @param {...HTMLElement} panels
+   */
+  add(note, ...panels) {
+    if (note) this.#form.querySelector(".mk-feedback")?.append(note);
+    this.#form.querySelector(".mk-item__feedback")?.append(...panels);
   }
 
   /** The way on stays in sight when long feedback pushes it down. */

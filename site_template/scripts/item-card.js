@@ -213,9 +213,10 @@ export class ItemCard {
   #confirmed(told, effects) {
     const feedback = effects.find((effect) => effect.type === "Feedback");
     if (feedback && feedback.verdict !== told.verdict) return this.#settled(effects);
+    const note = feedback?.verdict === "right" ? this.#notCounted(feedback) : null;
     const news = newsPanels(effects, this.#context);
-    this.#actions.add(...news);
-    if (news.length > 0) announce("", ...news);
+    this.#actions.add(note, ...news);
+    if (note || news.length > 0) announce("", note, ...news);
   }
 
   /** Until the answer is known, which may take the running of a program, and until there is a verdict. */

@@ -63,14 +63,13 @@ def fill(site: Path) -> None:
         place.write_text("", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("language", "title"), [("de", "Größen"), ("ar", "الكسور")])
 def test_search_works_in_a_course_of_another_language(
-    language: str, title: str, course: Course, folder: Path, tmp_path: Path, playwright: Playwright
+    course: Course, folder: Path, tmp_path: Path, playwright: Playwright
 ) -> None:
-    """In German and in Arabic the search finds a lesson, and asks for all that is left of its parts, and no other."""
-    site = tmp_path / "site"
+    """In German the search finds a lesson, and asks for all that is left of its parts, and no other."""
+    site, title = tmp_path / "site", "Größen"
     lessons = tuple(replace(each, title=title) if each.id == "thirds" else each for each in course.lessons)
-    build_site(replace(course, language=language, lessons=lessons), folder, site, lambda step, done, total: None)
+    build_site(replace(course, language="de", lessons=lessons), folder, site, lambda step, done, total: None)
     with web.served(site) as address, web.launched(playwright) as browser:
         page = browser.new_page(viewport={"width": 1300, "height": 900})
         asked: dict[str, int] = {}

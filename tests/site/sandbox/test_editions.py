@@ -13,6 +13,7 @@ from programs import Program
 from sites import own_files
 
 LESSON = "lessons/printing/"
+LOGGED = "() => Object.keys(localStorage).some((key) => key.includes('/log/'))"
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_a_press_whose_script_has_gone_tells_of_the_new_edition(page: Page, publ
         page.goto(f"{address}{LESSON}")
         program = Program(page, "double")
         expect(page.locator("mk-question form[data-mounted]")).to_have_count(2)
-        expect(page.locator("mk-practice [data-level]")).to_be_visible()  # the engine is up, and needs no file any more
+        page.wait_for_function(LOGGED)  # the engine is up, and needs no file any more
         publish_newer(published)
         program.run()
         notice = page.locator('[data-mk-notice="edition"]')
