@@ -9,7 +9,7 @@ from mkcourse.runtime.responses import Response
 
 NOTHING_WAITS = """() => {
   try {
-    return Object.keys(localStorage).every((key) => !key.includes("/pending/"));
+    return [localStorage, sessionStorage].every((area) => Object.keys(area).every((key) => !key.includes("/pending/")));
   } catch {
     return true; // this browser forbids storage
   }

@@ -23,11 +23,14 @@ LOG = """() => Object.keys(localStorage).filter(key => key.includes('/log/'))
 
 NOTHING_WAITS = "() => Object.keys(localStorage).every(key => !key.includes('/pending/'))"
 
+STORED = f"""() => [...({LOG})(), ...Object.keys(localStorage).filter(key => key.includes('/pending/'))
+    .map(key => JSON.parse(localStorage[key]))]"""
+
 COUNT_AT_FEEDBACK = f"""() => {{
     window.storedAtFeedback = null;
     new MutationObserver(() => {{
         if (document.querySelector('mk-practice [data-verdict=right]') && window.storedAtFeedback === null)
-            window.storedAtFeedback = ({LOG})().filter(each => each.type === 'Attempted').length;
+            window.storedAtFeedback = ({STORED})().filter(each => each.type === 'Attempted').length;
     }}).observe(document.body, {{childList: true, subtree: true}});
 }}"""
 
