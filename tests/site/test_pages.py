@@ -303,8 +303,8 @@ def test_a_server_with_wrong_types_is_good_enough(context: BrowserContext, poor_
 def test_without_webassembly_answers_are_kept_and_the_lesson_reads(
     context: BrowserContext, page: Page, address: str
 ) -> None:
-    """Where Python can't run the learner is told kindly, and what was answered stays stored, also what only Python could
-    judge."""
+    """Where Python can't run the learner is told kindly, and an answer that only Python could judge stays
+    stored."""
 
     def refuse(route: Route) -> None:
         route.abort()

@@ -393,7 +393,7 @@ def test_a_tab_that_was_open_while_the_site_was_built_anew_is_told(browser: Brow
     page.goto(address)
     expect(page.locator("html[data-mk-context]")).to_be_attached()
     context.route(
-        "**/assets/course/course.json", lambda route: route.fulfill(json={**route.fetch().json(), "edition": "newer"})
+        "**/mkcourse-site.json", lambda route: route.fulfill(json={**route.fetch().json(), "edition": "newer"})
     )
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
     page.clock.fast_forward(700_000)
