@@ -154,12 +154,21 @@ async function compiled(packs) {
   return unpacked(new URL("wasm.bin", folder), "application/wasm").then(module).catch(plain);
 }
 
-/** Servers say other types than application/wasm, too. @param {Response} response */
+/** @param {Response} response */
 async function module(response) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const isWasm = /^\s*application\/wasm\s*(;|$)/i.test(response.headers.get("Content-Type") ?? "");
-  if (isWasm && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return mayStream(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Servers say other types than application/wasm, too. And where a page is left in the middle of a streamed compilation,
+ * Firefox (140) compiles nothing for the pages after it: they would wait for the engine for ever.
+ *
+ * @param {Response} response
+ */
+function mayStream({ headers }) {
+  const isWasm = /^\s*application\/wasm\s*(;|$)/i.test(headers.get("Content-Type") ?? "");
+  return isWasm && "compileStreaming" in WebAssembly && !navigator.userAgent.includes("Firefox/");
 }
 
 /** What Pyodide fetches when no file is needed: all modules are in the memory, or in a library that is at hand. */

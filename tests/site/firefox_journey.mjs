@@ -12,6 +12,7 @@ const [, , puppeteerPath, executablePath, address, keysPath, folder] = process.a
 const { default: puppeteer } = await import(pathToFileURL(puppeteerPath).href);
 const keys = JSON.parse(await readFile(keysPath, "utf8"));
 const TIMEOUT = 120_000;
+const STEP = 100; // milliseconds between two looks
 
 const browser = await puppeteer.launch({
   browser: "firefox",
@@ -94,12 +95,32 @@ function step(name) {
 }
 
 async function another() {
-  await page.waitForFunction((before) => document.querySelector("mk-practice form.mk-item")?.dataset.item !== before, {}, shown);
+  await until(() => page.evaluate((before) => document.querySelector("mk-practice form.mk-item")?.dataset.item !== before, shown));
+}
+
+/** Puppeteer's own ways to wait for more than an element need eval in the page, which its policy forbids. */
+async function until(isSo) {
+  for (let waited = 0; waited < TIMEOUT; waited += STEP) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+  throw new Error(`it never came so after "${seen.steps.at(-1)}"`);
 }
 
 /** Presses what may still move under the pointer, such as while the page scrolls. */
-function press(selector) {
-  return page.locator(selector).click();
+async function press(selector) {
+  await page.waitForSelector(selector);
+  let before = "";
+  await until(async () => {
+    const place = await page.$eval(selector, (element) => {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      return JSON.stringify(element.getBoundingClientRect());
+    });
+    const isStill = place === before;
+    before = place;
+    return isStill;
+  });
+  await page.click(selector);
 }
 
 /** Answers what is shown, and waits for that verdict. */
@@ -112,7 +133,7 @@ async function answer(verdict) {
   });
   const form = `mk-practice form[data-item="${shown}"]`;
   const isTyped = (await page.$(`${form} input[name=answer][type=text]`)) !== null;
-  if (isTyped) await page.locator(`${form} input[name=answer]`).fill(keys[shown][verdict][0]);
+  if (isTyped) await page.type(`${form} input[name=answer]`, keys[shown][verdict][0]);
   else for (const option of keys[shown][verdict]) await press(`${form} input[value="${option}"]`);
   await press(`${form} button[type=submit]`);
   await page.waitForSelector(`${form} [data-verdict="${verdict}"]`);
