@@ -41,6 +41,7 @@ PACKAGE_FILES = (
 )
 OLDEST_NODE = 20
 LONGEST_RUN = 900  # seconds
+SMALLEST = 12  # libdeflate's level that takes longest
 KEPT = 8  # folders of a kind in the cache; each engine that was worked on left one
 
 SCRIPT_ENTRIES = (
@@ -159,6 +160,20 @@ def compile_python(new: Path, engine: Files, recipes: Files, report: Report) -> 
         done = run([node.program, recipe, package, Path("runtime"), new], Path(temporary))
     if done.returncode != 0:
         raise BrowserRuntimeError(f"Python did not compile for the browser:\n{last_lines(done)}")
+    for path in new.glob("*.bin"):
+        path.write_bytes(packed(path.read_bytes()))
+
+
+def packed(content: bytes) -> bytes:
+    """As gzip, for servers that do not compress: by libdeflate, whose best is 5 % smaller than zlib's."""
+    try:
+        from deflate import gzip_compress
+    except ImportError:
+        raise BrowserRuntimeError(
+            "What runs Python in the browser is packed by the package deflate, which this Python has not."
+            " Install it: `pip install deflate`."
+        ) from None
+    return bytes(gzip_compress(content, SMALLEST))
 
 
 def bundle_libraries(new: Path, recipes: Files, report: Report) -> None:

@@ -2,8 +2,8 @@
  * Makes the folder with which a browser runs the engine and learners' programs:
  * Pyodide, a zip of compiled Python that holds no more than the engine needs,
  * the memory of a Python that has imported all of that, and a zip of the whole
- * standard library. What is large is there a second time as gzip (.bin), for
- * servers that do not compress; engine-boot.js unpacks it.
+ * standard library. What is large is there a second time (.bin): that is packed
+ * afterwards, see mkcourse.authoring.build.browser_runtime.
  *
  *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
  *
@@ -17,7 +17,6 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 
 /** What the npm package calls a file, and what the site does: servers know the type of .js, not of .mjs. */
 const COPIED = [
@@ -26,7 +25,7 @@ const COPIED = [
   ["pyodide.asm.wasm", "pyodide.asm.wasm"],
 ];
 
-/** What is packed, and how it is called then. */
+/** What is packed, and how it is called there. */
 const PACKED = [
   ["pyodide.asm.mjs", "assembly.bin"],
   ["pyodide.asm.wasm", "wasm.bin"],
@@ -138,26 +137,17 @@ function difference(memory, fresh) {
   return { runs, bytes: Buffer.concat(runs.map(([from, length]) => memory.subarray(from, from + length))) };
 }
 
-/**
- * @param {string} name
- * @param {Uint8Array} content
- */
-async function pack(name, content) {
-  await writeFile(join(target, name), gzipSync(content, { level: 9 }));
-}
-
 await mkdir(target, { recursive: true });
 const [all, learners, whole] = await bundles();
 await writeFile(join(target, "stdlib.zip"), all);
 await writeFile(join(target, "python_stdlib.zip"), whole);
-await pack("library.bin", learners);
+await writeFile(join(target, "library.bin"), learners);
 await writeFile(join(target, "sample.wasm"), (await readFile(join(npmPackage, "pyodide.asm.wasm"))).subarray(0, SAMPLE));
-for (const [from, to] of PACKED) await pack(to, await readFile(join(npmPackage, from)));
 const folder = await mkdtemp(join(tmpdir(), "mkcourse-"));
 const zip = join(folder, "library.zip");
 await writeFile(zip, learners);
 await prove(join(target, "stdlib.zip"));
 await prove(zip);
-await pack("engine.bin", await snapshot(zip));
+await writeFile(join(target, "engine.bin"), await snapshot(zip));
 await rm(folder, { recursive: true });
-await Promise.all(COPIED.map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));
+await Promise.all([...COPIED, ...PACKED].map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));
