@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import web
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from sites import site_of
+from sites import own_files, site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "typing"
 LESSON = "lessons/numbers/"
@@ -353,5 +353,5 @@ def test_only_formulas_fetch_the_visual_field(page: Page, seen: web.Watched, typ
 
 def test_a_course_without_formulas_carries_no_library(fractions: Path) -> None:
     """The site of a course without formulas and programs holds no file of others for them."""
-    names = {path.name for path in (fractions / "assets" / "mkcourse" / "vendor").rglob("*") if path.is_file()}
+    names = {path.name for path in (own_files(fractions) / "vendor").rglob("*") if path.is_file()}
     assert names == {"NOTICE.txt", "cipher.js", "qr-reader.js", "qr.js", "zip.js"}
