@@ -30,6 +30,7 @@ export class CodeControl {
     this.#area = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
     if (this.#area.value === this.#area.defaultValue) this.#area.value = this.#draft() ?? this.#start;
     this.#area.addEventListener("focus", () => void this.#open());
+    if (document.activeElement === this.#area) void this.#open(); // who was quicker than the scripts
     this.#area.addEventListener("input", () => this.#keepDraft());
     this.#onPress("run", (bench) => bench.run());
     this.#onPress("reset", (bench) => bench.askReset(this.#start));

@@ -11,6 +11,17 @@ from playwright.sync_api import Page, expect
 from programs import SOLUTION, Program
 
 
+FOCUSED_EARLY = """addEventListener("DOMContentLoaded", () =>
+  document.querySelector('form[data-item="double"] textarea')?.focus())"""
+
+
+def test_who_is_quicker_than_the_scripts_gets_the_editor_too(page: Page, place: str) -> None:
+    """A program whose text has the focus before the page's scripts are there has the editor as soon as they are."""
+    page.add_init_script(FOCUSED_EARLY)
+    page.goto(f"{place}lessons/printing/")
+    expect(page.locator('form[data-item="double"] .cm-content')).to_be_focused()
+
+
 def test_a_draft_survives_a_reload(double: Program, lesson: Page) -> None:
     """What was typed and not checked is there again; a solved question begins anew; Start again asks first."""
     double.write("# a draft")
