@@ -10,7 +10,6 @@ import web
 from playwright.sync_api import Page, expect
 from programs import SOLUTION, Program
 
-
 FOCUSED_EARLY = """addEventListener("DOMContentLoaded", () =>
   document.querySelector('form[data-item="double"] textarea')?.focus())"""
 
