@@ -73,6 +73,7 @@ def _environment(name: str, locale: str, folders: tuple[str, ...]) -> jinja2.Env
     environment = Theme(name=name, custom_dir=folders[0], locale=locale).get_env()
     environment.loader = _ListedOnce(folders)
     environment.auto_reload = False
+    environment.trim_blocks = environment.lstrip_blocks = True  # the templates' own lines are a ninth of a page
     return environment
 
 

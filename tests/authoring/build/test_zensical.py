@@ -43,7 +43,7 @@ def articles(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*.html")):
         found = re.search(r"<article.*?</article>", path.read_text(encoding="utf-8"), re.DOTALL)
         article = found[0].replace('<a id="__skip" tabindex="-1"></a>', "") if found else ""
-        yield path.relative_to(site).as_posix(), re.sub(r"\s+", " ", article)
+        yield path.relative_to(site).as_posix(), re.sub(r"\s+", " ", re.sub(r">\s+<", "><", article))
 
 
 def test_both_generators_make_the_same_site(built: Path, second: Path) -> None:
