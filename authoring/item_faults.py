@@ -13,18 +13,19 @@ from .parameters.variant import Variant, told_once
 MOST_REMEMBERED = 100_000
 
 
-def remembered(faults_of: Callable[[Item, str], Iterable[Diagnostic]]) -> Callable[[Item, str], Sequence[Diagnostic]]:
-    """``faults_of``, asked once for each item and language: under `serve` most items are the very ones of before.
+def remembered[**Asked, Found](look: Callable[Asked, Iterable[Found]]) -> Callable[Asked, Sequence[Found]]:
+    """``look``, asked once for each item (and language): under `serve` most items are the very ones of before.
 
-    It must hang on nothing but the item and the language.
+    It must hang on nothing but what it is given.
     """
-    memo = Memo(f"{faults_of.__module__}.{faults_of.__qualname__}", MOST_REMEMBERED)
+    memo = Memo(f"{look.__module__}.{look.__qualname__}", MOST_REMEMBERED)
 
-    def faults(item: Item, language: str) -> Sequence[Diagnostic]:
-        found: Sequence[Diagnostic] = memo.get((_Very(item), language), lambda: tuple(faults_of(item, language)))
-        return found
+    def found(*asked: Asked.args, **named: Asked.kwargs) -> Sequence[Found]:
+        key = tuple(_Very(each) if isinstance(each, Item) else each for each in asked)
+        known: Sequence[Found] = memo.get(key, lambda: tuple(look(*asked, **named)))
+        return known
 
-    return faults
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .assembly import assemble
-from .build.course_json import FORMAT, course_json, dumped
+from .build.course_json import unbuilt_file
 from .checks import check_course
 from .course import Course, Item
 from .diagnostics import Diagnostic, Severity, sorted_diagnostics
@@ -16,9 +16,6 @@ from .memos import Memo
 from .repeat_checks import repeat_faults
 from .solution_checks import solution_faults
 from .sources import CALIBRATION, Sources, read_sources
-
-_NO_EDITION = {"edition": "unbuilt", "engine": "unbuilt"}
-"""Nothing that is checked hangs on them, and to reckon them takes its time."""
 
 
 def load(folder: Path, *, calibrated: bool = True) -> tuple[Course | None, list[Diagnostic]]:
@@ -55,7 +52,7 @@ _ENGINE_FAULTS = Memo("engine faults", 4)
 
 def engine_faults(course: Course) -> list[Diagnostic]:
     """What the very engine makes of a course without errors; the engine is asked where something changed for it."""
-    file = dumped({"format": FORMAT, "id": course.id, **_NO_EDITION, **course_json(course)})
+    file = unbuilt_file(course)
     places = tuple(each.place for each in course.competencies)
     found: list[Diagnostic] = _ENGINE_FAULTS.get((file, places), lambda: _engine_faults(course, file))
     return found

@@ -86,6 +86,25 @@ def memoised[**Asked, Value](most: int) -> Callable[[Callable[Asked, Value]], Ca
     return decorate
 
 
+def last_remembered[Asked, Value](make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
+    """``make``, but for the very argument that it was called with last, what it made then.
+
+    For what several parts of a build ask of a course, which would take longer to compare than to look at.
+    Nobody may change the value.
+    """
+    last: tuple[Asked, Value] | None = None
+
+    @wraps(make)
+    def asked(argument: Asked) -> Value:
+        nonlocal last
+        known = last  # another thread may come in between
+        if known is None or known[0] is not argument:
+            known = last = (argument, make(argument))
+        return known[1]
+
+    return asked
+
+
 @contextmanager
 def kept_between_checks(folder: Path) -> Iterator[None]:
     """What is asked for within is known from the last time that the course in ``folder`` was read, and kept again."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from .course import Course, Item
 from .diagnostics import Diagnostic, Place, Severity
-from .item_faults import each_told_once
+from .item_faults import each_told_once, remembered
 from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFormula, Played, Spaced, facts
 from .memos import memoised
 from .projects import Project
@@ -44,8 +44,18 @@ def _project_facts(project: Project) -> tuple[Fact, ...]:
 
 
 def _item_faults(item: Item, known: _Known) -> Iterator[Diagnostic]:
+    yield from _faults(_TO_LOOK_AT(item), known)
+
+
+def _to_look_at(item: Item) -> Iterator[Fact]:
+    """All but the formulas that typeset, which are most that is in most questions."""
     for fragment in item.fragments():
-        yield from _faults(facts(fragment.markdown, fragment.place), known)
+        for fact in facts(fragment.markdown, fragment.place):
+            if not isinstance(fact, Formula) or any(_formula(fact)):
+                yield fact
+
+
+_TO_LOOK_AT = remembered(_to_look_at)
 
 
 class _Known:

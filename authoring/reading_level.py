@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from .course import Course, Lesson
 from .diagnostics import Diagnostic, Severity
+from .memos import memoised
 from .words import say
 
 RULE = "reading-level"
@@ -71,18 +72,24 @@ FORMULAS = {
 
 def reading_faults(course: Course) -> Iterator[Diagnostic]:
     """A hint for each lesson that is very hard to read, in the languages that there is a formula for."""
-    formula = FORMULAS.get(course.language.partition("-")[0])
-    for lesson in course.lessons if formula else ():
-        yield from _hard(lesson, formula)
+    language = course.language.partition("-")[0]
+    for lesson in course.lessons if language in FORMULAS else ():
+        yield from _hard(lesson, language)
 
 
-def _hard(lesson: Lesson, formula: Formula | None) -> Iterator[Diagnostic]:
-    ease = formula.ease(prose(lesson.body.markdown)) if formula else None
-    if formula and ease is not None and ease < EASE:
+@memoised(1024)
+def _ease(markdown: str, language: str) -> float | None:
+    """How easy a lesson's text is by the formula of its language; None where it is too short to tell."""
+    return FORMULAS[language].ease(prose(markdown))
+
+
+def _hard(lesson: Lesson, language: str) -> Iterator[Diagnostic]:
+    ease = _ease(lesson.body.markdown, language)
+    if ease is not None and ease < EASE:
         message = say(
             "the lesson is very hard to read: {ease} of 100 by the formula of {name}",
             ease=max(0, round(ease)),
-            name=formula.name,
+            name=FORMULAS[language].name,
         )
         fix = say("make two sentences of the longest ones, and take shorter words where there are some")
         yield Diagnostic(lesson.body.place, RULE, message, fix, Severity.HINT)

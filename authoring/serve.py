@@ -35,6 +35,7 @@ from .build.site import Report
 from .build.write import MARKER
 from .course import Course
 from .diagnostics import Diagnostic, as_text
+from .garbage import seldom_collected
 from .live_http import LiveServer, listening
 from .live_news import Board, News
 from .loading import load
@@ -142,8 +143,9 @@ class Builder:
         """Build the course as it is now, or say what stands in the way."""
         self._seen = _stamps(self.folder)
         try:
-            course, found = self._load(self.folder)
-            news = self._built(course, found, report) if course else self._broken(found)
+            with seldom_collected():
+                course, found = self._load(self.folder)
+                news = self._built(course, found, report) if course else self._broken(found)
         except BuildError as error:
             news = self._broken(error.diagnostics, told_by(error))
         except Exception as error:  # a fault of ours must not end the teacher's session

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..course import Course, Item
 from . import fragments, items, projects
@@ -15,8 +16,18 @@ from .media import all_on_request
 from .sealed import sealed_content, sealed_files
 from .words import Words
 
-_made: dict[tuple[str, str], tuple[tuple[tuple[Item, ...], Words], Json]] = {}
-"""By course and competency: what its file was last made of, and the file.  Under ``serve`` most stay as they are."""
+
+@dataclass(frozen=True, slots=True)
+class ItemsFile:
+    """What the page shows of a competency's items.  It is handed out again, so nobody may change it."""
+
+    made_of: tuple[object, ...]
+    content: Json
+    text: str
+
+
+_made: dict[tuple[str, str], ItemsFile] = {}
+"""By course and competency: the file that was made last.  Under ``serve`` most stay as they are."""
 
 
 def bundle(
@@ -29,23 +40,28 @@ def bundle(
 
     What belongs to a checkpoint is sealed under its passphrase, and left out where there is none.
     """
-    files = {f"items/{each.id}.json": items_file(course, each.id, words) for each in course.competencies}
-    files = {name: all_on_request(each, sizes or {}) for name, each in files.items()}
+    made = {f"items/{each.id}.json": items_file(course, each.id, words, sizes or {}) for each in course.competencies}
+    files = {name: each.content for name, each in made.items()}
     files |= {f"projects/{each.id}.json": projects.shown(each) for each in course.projects}
     content = course_json(course)
     files = sealed_files(course, content, files, passphrases or {})
-    whole = _named(course, sealed_content(course, content), files)
-    texts = {name: dumped(each) for name, each in {"book.json": _book(whole), **files}.items()}
-    return {"course.json": dumped(whole), **texts}
+    texts = {name: _text(each, made.get(name)) for name, each in files.items()}
+    whole = _named(course, sealed_content(course, content), texts)
+    return {"course.json": dumped(whole), "book.json": dumped(_book(whole)), **texts}
 
 
-def course_file(course: Course, item_files: Mapping[str, Json]) -> str:
+def _text(content: Json, made: ItemsFile | None) -> str:
+    """The text that is there already, unless something of the file was sealed."""
+    return made.text if made and made.content is content else dumped(content)
+
+
+def course_file(course: Course, files: Mapping[str, str]) -> str:
     """``course.json``; its ``edition`` is new when anything in the bundle is, its ``engine`` when the engine is."""
-    return dumped(_named(course, course_json(course), item_files))
+    return dumped(_named(course, course_json(course), files))
 
 
-def _named(course: Course, content: Json, item_files: Mapping[str, Json]) -> Json:
-    edition = edition_of(content, item_files)
+def _named(course: Course, content: Json, files: Mapping[str, str]) -> Json:
+    edition = edition_of(content, files)
     return {"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content}
 
 
@@ -62,19 +78,17 @@ def edition_of(*content: object) -> str:
     return hashlib.sha256(dumped(content).encode()).hexdigest()[:12]
 
 
-def items_file(course: Course, competency: str, words: Words) -> Json:
-    """What the page shows of every item of a competency: form, feedback, hints, solution, and the lobby's part.
-
-    The last one is handed out again where nothing of it changed, so nobody may change it.
-    """
+def items_file(course: Course, competency: str, words: Words, sizes: Mapping[str, int]) -> ItemsFile:
+    """What the page shows of every item of a competency: form, feedback, hints, solution, and the lobby's part."""
     of_it = course.items_of(competency)
     made = _made.get((course.id, competency))
-    if made is None or made[0] != (of_it, words):
+    if made is None or made.made_of != (of_it, words, sizes):
         shown = {each.id: _shown(each, words, course.language) for each in of_it}
         content = {"format": FORMAT, "competency": competency, "order": practice_order(of_it), "items": shown}
-        made = ((of_it, words), content)
+        content = all_on_request(content, sizes)
+        made = ItemsFile((of_it, words, dict(sizes)), content, dumped(content))
         _made[course.id, competency] = made
-    return made[1]
+    return made
 
 
 def _shown(item: Item, words: Words, language: str) -> Json:

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from ..course import Calibration, Competency, Course, Focus, Item, Lesson, Misconception, Unit
+from ..memos import last_remembered
 from . import projects
 from .urls import lesson_url
 
@@ -16,8 +17,9 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
+@last_remembered
 def course_json(course: Course) -> Json:
-    """The course as the engine sees it, without its name and edition."""
+    """The course as the engine sees it, without its name and edition.  Nobody may change it."""
     calibration = course.calibration
     return {
         "title": course.title,
@@ -34,6 +36,12 @@ def course_json(course: Course) -> Json:
         "sign_off": list(course.sign_off),
         **({"sign_off_revoked": list(course.sign_off_revoked)} if course.sign_off_revoked else {}),
     } | ({"weights": dict(calibration.weights)} if calibration.weights else {})
+
+
+@last_remembered
+def unbuilt_file(course: Course) -> str:
+    """``course.json`` without its editions, for what doesn't hang on them: to reckon these takes its time."""
+    return dumped({"format": FORMAT, "id": course.id, "edition": "unbuilt", "engine": "unbuilt", **course_json(course)})
 
 
 def dumped(value: object) -> str:

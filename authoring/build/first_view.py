@@ -9,7 +9,7 @@ from ...runtime.model import Learner, course_from
 from ...runtime.moments import Moment
 from ...runtime.ready import ready_set
 from ..course import Course
-from .bundle import course_file
+from .course_json import unbuilt_file
 
 BEGINNING = Moment(0, 0)
 """Any moment will do: nothing of a learner who has done nothing depends on it, but for a week's focus."""
@@ -17,7 +17,7 @@ BEGINNING = Moment(0, 0)
 
 def first_view(course: Course) -> str:
     """JSON of the ready set before the first answer, for a ``<script type="application/json">``."""
-    return _of(course_file(course, {}))
+    return _of(unbuilt_file(course))
 
 
 @lru_cache(maxsize=2)

@@ -43,9 +43,10 @@ class Layout:
     centres: Mapping[Spot, float]
     routes: Mapping[Edge, tuple[Spot, ...]]
     width: float
+    depths: Mapping[str, int]
 
     def layer_of(self, node: str) -> int:
-        return next(index for index, layer in enumerate(self.layers) if Spot(node) in layer)
+        return self.depths[node]
 
 
 def laid_out(requires: Mapping[str, Sequence[str]], *, most: int = 3, sizes: Sizes | None = None) -> Layout:
@@ -63,7 +64,7 @@ def laid_out(requires: Mapping[str, Sequence[str]], *, most: int = 3, sizes: Siz
     }
     layers = _untangled(_layers(depth, routes), _links(routes))
     width = max((_least_width(layer, sizes) for layer in layers), default=0)
-    return Layout(layers, _centres(layers, _links(routes), sizes, width), routes, width)
+    return Layout(layers, _centres(layers, _links(routes), sizes, width), routes, width, depth)
 
 
 def reduced(requires: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

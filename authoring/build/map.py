@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -42,7 +43,7 @@ def map_svg(course: Course, words: Words) -> str:
 
 def drawing(course: Course) -> dict[str, Any]:
     """What a template needs to draw the map: nodes, edges and sizes."""
-    layout = laid_out({each.id: each.requires for each in course.competencies})
+    layout = _layout(tuple((each.id, each.requires) for each in course.competencies))
     titles = {each.id: wrapped(each.title) for each in course.competencies}
     height = TOP + BOTTOM + LINE * (max(map(len, titles.values()), default=1) - 1)
     return {
@@ -53,6 +54,12 @@ def drawing(course: Course) -> dict[str, Any]:
         "height": len(layout.layers) * (height + BETWEEN) - BETWEEN + 2 * MARGIN,
         "scale": PIXELS / FONT_SIZE,
     }
+
+
+@lru_cache(maxsize=2)
+def _layout(requires: tuple[tuple[str, tuple[str, ...]], ...]) -> Layout:
+    """Under ``serve`` most changes are to texts, and the map stays."""
+    return laid_out(dict(requires))
 
 
 @dataclass(frozen=True, slots=True)

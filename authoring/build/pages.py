@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..course import Competency, Course, Item, Lesson
@@ -45,10 +45,11 @@ def pages(course: Course, words: Words) -> dict[str, str]:
 
 def finished(course: Course, words: Words) -> dict[str, str]:
     """Path in ``fragments/`` -> HTML: the questions and the practice of every lesson, the parts of every project."""
+    by_id = {item.id: item for item in course.items}
     of_lessons = {
         name: on_page(html, lesson_url(lesson.id))
         for lesson in course.lessons
-        for name, html in _finished(course, lesson, words)
+        for name, html in _finished(course, lesson, by_id, words)
     }
     return of_lessons | dict(project_fragments(course, words))
 
@@ -128,8 +129,7 @@ def _with_names(lesson: Lesson) -> str:
     return _PRACTICE.sub(rf"\1@@mkcourse-html {lesson.id}/practice.html@@", text)
 
 
-def _finished(course: Course, lesson: Lesson, words: Words) -> Iterator[tuple[str, str]]:
-    by_id = {item.id: item for item in course.items}
+def _finished(course: Course, lesson: Lesson, by_id: Mapping[str, Item], words: Words) -> Iterator[tuple[str, str]]:
     for found in _ITEM.finditer(lesson.body.markdown):
         yield f"{lesson.id}/item-{found[2]}.html", _question(by_id[found[2]], words)
     yield f"{lesson.id}/practice.html", _practice(course, lesson, words)

@@ -76,8 +76,8 @@ def _for_practice(course: Course, own: str, runtime: Path, libraries: Path) -> d
 
 
 def edition(project: Project) -> str:
-    """The edition that the project's ``course.json`` bears."""
-    return str(json.loads(project.texts["docs/assets/course/course.json"])["edition"])
+    """The edition that the project's ``course.json`` bears, and the much smaller ``book.json``, too."""
+    return str(json.loads(project.texts["docs/assets/course/book.json"])["edition"])
 
 
 def _sized(texts: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -105,10 +105,10 @@ def test_a_form_tells_nothing(course: Course) -> None:
 
 def test_what_changed_in_one_competency_is_made_anew_and_nothing_else(course: Course) -> None:
     """A changed question changes the file of its competency; that of another is the one that was made before."""
-    before = {name: items_file(course, name, WORDS) for name in ("halves", "thirds")}
+    before = {name: items_file(course, name, WORDS, {}) for name in ("halves", "thirds")}
     first, *others = course.items
     changed = replace(course, items=(replace(first, title="Another title"), *others))
-    after = {name: items_file(changed, name, WORDS) for name in ("halves", "thirds")}
-    assert after["halves"]["items"][first.id]["title"] == "Another title"
-    assert before["halves"]["items"][first.id]["title"] != "Another title"
+    after = {name: items_file(changed, name, WORDS, {}) for name in ("halves", "thirds")}
+    assert after["halves"].content["items"][first.id]["title"] == "Another title"
+    assert before["halves"].content["items"][first.id]["title"] != "Another title"
     assert after["thirds"] is before["thirds"]
