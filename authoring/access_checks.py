@@ -10,6 +10,7 @@ from .diagnostics import Diagnostic, Place, Severity
 from .fragment import Fragment
 from .item_faults import each_told_once, remembered
 from .markdown_source import Heading, Link, facts
+from .memos import memoised
 from .words import say
 
 LINK = "link-text-meaningful"
@@ -60,7 +61,7 @@ def access_faults(course: Course) -> Iterator[Diagnostic]:
     pages = [lesson.body for lesson in course.lessons]
     pages += [fragment for project in course.projects for fragment in project.fragments()]
     for page in pages:
-        yield from _of_fragment(page, language)
+        yield from _of_page(page, language)
     for lesson in course.lessons:
         yield from _headings(lesson.body)
     yield from each_told_once(course.items, lambda item: _OF_ITEM(item, language))
@@ -72,6 +73,11 @@ def _of_item(item: Item, language: str) -> Iterator[Diagnostic]:
 
 
 _OF_ITEM = remembered(_of_item)
+
+
+@memoised(1024)
+def _of_page(page: Fragment, language: str) -> tuple[Diagnostic, ...]:
+    return _of_fragment(page, language)
 
 
 def _of_fragment(fragment: Fragment, language: str) -> tuple[Diagnostic, ...]:

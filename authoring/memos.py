@@ -19,6 +19,7 @@ PARTS = "parts"
 MOST_COURSES = 16
 """Courses whose parts are kept; those that were not looked at for longest go."""
 
+_UNKNOWN = object()
 _memos: dict[str, Memo] = {}
 _brought: dict[str, dict[Hashable, Any]] = {}
 """From the last process, for memos of modules that nobody has needed yet."""
@@ -50,7 +51,8 @@ class Memo:
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The value of that key; made where it is not known."""
-        if key not in self.known:
+        value = self.known.get(key, _UNKNOWN)
+        if value is _UNKNOWN:
             value = make()
             if len(self.known) >= self.most:
                 self.known.clear()
@@ -58,7 +60,7 @@ class Memo:
             self.known[key] = value
             self.made += 1
         self.asked.add(key)
-        return self.known[key]
+        return value
 
     def lasting(self) -> dict[Hashable, Any]:
         """What was asked for since it was last brought or kept; all that is known if nothing was.

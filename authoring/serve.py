@@ -176,14 +176,13 @@ class Builder:
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """Time and size of each file of the course, by its path."""
-    wanted = _Sources(folder)
+    sources = _Sources(folder)
     found: dict[str, tuple[int, int]] = {}
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if wanted(Change.modified, str(Path(parent, name)))]
-        for name in names:
-            path = Path(parent, name)
+        folders[:] = [name for name in folders if sources(Change.modified, str(Path(parent, name)))]
+        for path in (Path(parent, name) for name in names if not name.startswith(".")):
             with suppress(OSError):  # removed in this moment
-                if wanted(Change.modified, str(path)):
+                if sources.is_wanted(Change.modified, str(path)):
                     status = path.stat()
                     found[str(path)] = (status.st_mtime_ns, status.st_size)
     return found
@@ -197,7 +196,11 @@ class _Sources(DefaultFilter):
         self.folder = folder
 
     def __call__(self, change: Change, path: str) -> bool:
-        return super().__call__(change, path) and not self._in_a_site(Path(path))
+        return self.is_wanted(change, path) and not self._in_a_site(Path(path))
+
+    def is_wanted(self, change: Change, path: str) -> bool:
+        """The same of a file that isn't hidden, where it is known that its folder holds sources."""
+        return super().__call__(change, path)
 
     def _in_a_site(self, path: Path) -> bool:
         inside = path.relative_to(self.folder).parts if path.is_relative_to(self.folder) else ()

@@ -178,12 +178,10 @@ def _names(folder: Path) -> list[str]:
 
 def _files(folder: Path, below: str) -> Iterator[str]:
     """Paths of all files below a sub-folder, sorted; hidden ones are passed over."""
-    root = folder / below
-    for parent, folders, names in os.walk(root):
+    for parent, folders, names in os.walk(folder / below):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield (Path(parent) / name).relative_to(folder).as_posix()
+        place = Path(parent).relative_to(folder).as_posix()
+        yield from (f"{place}/{name}" for name in sorted(names) if not name.startswith("."))
 
 
 def _misplaced(folder: Path) -> Iterable[Diagnostic]:

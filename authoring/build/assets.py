@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from ..folders import names_below
 from .browser_runtime import release
 from .templates import template_folder
 
@@ -85,5 +87,5 @@ def inline_script() -> str:
 
 def files_in(folder: Path, pattern: str = "*") -> dict[str, Path]:
     """Path relative to the folder -> file, for every file below it."""
-    found = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path for path in found}
+    found = (name for name in names_below(folder) if fnmatchcase(name.rpartition("/")[2], pattern))
+    return {name: folder / name for name in sorted(found, key=lambda name: name.split("/"))}

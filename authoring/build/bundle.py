@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..course import Course, Item
 from . import fragments, items, projects
 from .browser_runtime import engine_edition
-from .course_json import FORMAT, Json, course_json, dumped
+from .course_json import FORMAT, Json, content_text, course_json, dumped, file_of
 from .lobby import answers_foreseen, practice_order
 from .media import all_on_request
 from .sealed import sealed_content, sealed_files
@@ -46,8 +46,11 @@ def bundle(
     content = course_json(course)
     files = sealed_files(course, content, files, passphrases or {})
     texts = {name: _text(each, made.get(name)) for name, each in files.items()}
-    whole = _named(course, sealed_content(course, content), texts)
-    return {"course.json": dumped(whole), "book.json": dumped(_book(whole)), **texts}
+    left_open = sealed_content(course, content)
+    text = content_text(course) if left_open is content else dumped(left_open)
+    editions = _editions(text, texts)
+    book = file_of(course, dumped(_book(left_open)), **editions)
+    return {"course.json": file_of(course, text, **editions), "book.json": book, **texts}
 
 
 def _text(content: Json, made: ItemsFile | None) -> str:
@@ -57,12 +60,12 @@ def _text(content: Json, made: ItemsFile | None) -> str:
 
 def course_file(course: Course, files: Mapping[str, str]) -> str:
     """``course.json``; its ``edition`` is new when anything in the bundle is, its ``engine`` when the engine is."""
-    return dumped(_named(course, course_json(course), files))
+    text = content_text(course)
+    return file_of(course, text, **_editions(text, files))
 
 
-def _named(course: Course, content: Json, files: Mapping[str, str]) -> Json:
-    edition = edition_of(content, files)
-    return {"format": FORMAT, "id": course.id, "edition": edition, "engine": engine_edition(), **content}
+def _editions(content: str, files: Mapping[str, str]) -> dict[str, str]:
+    return {"edition": edition_of(content, *files, *files.values()), "engine": engine_edition()}
 
 
 def _book(whole: Json) -> Json:
@@ -73,9 +76,14 @@ def _book(whole: Json) -> Json:
     }
 
 
-def edition_of(*content: object) -> str:
-    """Twelve hexadecimal digits that change with the content."""
-    return hashlib.sha256(dumped(content).encode()).hexdigest()[:12]
+def edition_of(*texts: str) -> str:
+    """Twelve hexadecimal digits that change with the texts."""
+    digest = hashlib.sha256()
+    for text in texts:
+        content = text.encode()
+        digest.update(b"%d\0" % len(content))
+        digest.update(content)
+    return digest.hexdigest()[:12]
 
 
 def items_file(course: Course, competency: str, words: Words, sizes: Mapping[str, int]) -> ItemsFile:

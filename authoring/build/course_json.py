@@ -41,7 +41,19 @@ def course_json(course: Course) -> Json:
 @last_remembered
 def unbuilt_file(course: Course) -> str:
     """``course.json`` without its editions, for what doesn't hang on them: to reckon these takes its time."""
-    return dumped({"format": FORMAT, "id": course.id, "edition": "unbuilt", "engine": "unbuilt", **course_json(course)})
+    return file_of(course, content_text(course), edition="unbuilt", engine="unbuilt")
+
+
+@last_remembered
+def content_text(course: Course) -> str:
+    """`course_json` as text, which is long in a large course."""
+    return dumped(course_json(course))
+
+
+def file_of(course: Course, content: str, **editions: str) -> str:
+    """The text of ``course.json``: its head, and the ``content``."""
+    head = dumped({"format": FORMAT, "id": course.id, **editions})
+    return f"{head[:-1]},{content[1:]}"
 
 
 def dumped(value: object) -> str:

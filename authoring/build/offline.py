@@ -37,7 +37,8 @@ _NOT_NEEDED = (WORKER, SIZES, "404.html", ".nojekyll", "mkcourse-site.json")
 def site_edition(pages: Mapping[str, str], site: Path) -> str:
     """Changes with any of these pages and of the other files of the site."""
     others = {name: _sum(path.read_bytes()) for name, path in _kept_files(site).items() if name not in pages}
-    return edition_of(dict(pages), others)
+    files = {**pages, **others}
+    return edition_of(*files, *files.values())
 
 
 def worker_files(site: Path, course: str, edition: str) -> dict[str, str]:

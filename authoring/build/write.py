@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..folders import names_below
 from ..words import say
 from ..words.system_errors import refusal
 from .errors import BuildError
@@ -122,7 +123,7 @@ def _swap(new: Path, place: Path, old: Path) -> None:
 
 
 def _present(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    return set(names_below(folder))
 
 
 def _write(path: Path, content: bytes) -> bool:
