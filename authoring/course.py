@@ -6,7 +6,7 @@ can be at fault carries the place it came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -206,8 +206,9 @@ class Course:
     code_seconds: float | None = None
     """How long a learner's program may run where its question does not say."""
     calibration: Calibration = field(default_factory=Calibration)
-    _by_competency: dict[str, tuple[Item, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _items: dict[str, tuple[Item, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Made when it is first asked for: in a large course each page asks."""
+    _lessons: dict[str, tuple[Lesson, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_book(self) -> bool:
@@ -215,21 +216,24 @@ class Course:
         return bool(self.pages) and not self.competencies and not self.lessons
 
     def lessons_of(self, competency: str) -> tuple[Lesson, ...]:
-        return tuple(lesson for lesson in self.lessons if competency in lesson.teaches)
+        if not self._lessons:
+            self._lessons.update(_by_name((lesson, lesson.teaches) for lesson in self.lessons))
+        return self._lessons.get(competency, ())
 
     def items_of(self, competency: str) -> tuple[Item, ...]:
-        if not self._by_competency:
-            self._by_competency.update(_by_competency(self.items))
-        return self._by_competency.get(competency, ())
+        if not self._items:
+            self._items.update(_by_name((item, item.competencies) for item in self.items))
+        return self._items.get(competency, ())
 
     def ids_of(self, question: str) -> tuple[str, ...]:
         """The ids of a question's variants, or its own; nothing where the course has no such question."""
         return tuple(item.id for item in self.items if question in (item.id, item.question))
 
 
-def _by_competency(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        for competency in dict.fromkeys(item.competencies):
-            found.setdefault(competency, []).append(item)
+def _by_name[Part](named: Iterable[tuple[Part, tuple[str, ...]]]) -> dict[str, tuple[Part, ...]]:
+    """The parts by each of the competencies that they come with."""
+    found: dict[str, list[Part]] = {}
+    for part, competencies in named:
+        for competency in dict.fromkeys(competencies):
+            found.setdefault(competency, []).append(part)
     return {competency: tuple(each) for competency, each in found.items()}

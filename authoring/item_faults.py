@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Concatenate
 
 from .course import Item
 from .diagnostics import Diagnostic
@@ -13,16 +14,18 @@ from .parameters.variant import Variant, told_once
 MOST_REMEMBERED = 100_000
 
 
-def remembered[**Asked, Found](look: Callable[Asked, Iterable[Found]]) -> Callable[Asked, Sequence[Found]]:
+def remembered[**More, Found](
+    look: Callable[Concatenate[Item, More], Iterable[Found]],
+) -> Callable[Concatenate[Item, More], Sequence[Found]]:
     """``look``, asked once for each item (and language): under `serve` most items are the very ones of before.
 
     It must hang on nothing but what it is given.
     """
     memo = Memo(f"{look.__module__}.{look.__qualname__}", MOST_REMEMBERED)
 
-    def found(*asked: Asked.args, **named: Asked.kwargs) -> Sequence[Found]:
-        key = tuple(_Very(each) if isinstance(each, Item) else each for each in asked)
-        known: Sequence[Found] = memo.get(key, lambda: tuple(look(*asked, **named)))
+    def found(item: Item, /, *more: More.args, **named: More.kwargs) -> Sequence[Found]:
+        key = (_Very(item), *more, *named.items())
+        known: Sequence[Found] = memo.get(key, lambda: tuple(look(item, *more, **named)))
         return known
 
     return found

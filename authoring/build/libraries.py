@@ -8,6 +8,7 @@ from typing import Any
 
 from ..course import Course
 from .assets import files_in
+from .course_json import course_json
 
 NEEDED = {"code": ("editor.js",), "formula": ("mathlive.js", "fonts/*.woff2")}
 """A kind of question -> the files that its control loads."""
@@ -27,8 +28,8 @@ def _is_one(name: str, patterns: set[str]) -> bool:
 
 
 def _patterns(course: Course) -> Iterator[str]:
-    for item in course.items:
-        for kind in _kinds(item.type, item.answer.grading()):
+    for item in course_json(course)["items"]:
+        for kind in _kinds(item["type"], item["grading"]):
             yield from NEEDED.get(kind, ())
 
 

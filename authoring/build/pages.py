@@ -90,8 +90,11 @@ def lesson_page(course: Course, lesson: Lesson, words: Words) -> str:
 def other_ways(course: Course, lesson: Lesson) -> list[dict[str, Any]]:
     """The other lessons on each competency of a lesson; nothing for one that no other lesson teaches."""
     ways = ((id, [_way(each) for each in course.lessons_of(id) if each.id != lesson.id]) for id in lesson.teaches)
-    titles = {each.id: each.title for each in course.competencies}
-    return [{"competency": id, "title": titles.get(id, id), "lessons": lessons} for id, lessons in ways if lessons]
+    return [{"competency": id, "title": _title(course, id), "lessons": lessons} for id, lessons in ways if lessons]
+
+
+def _title(course: Course, competency: str) -> str:
+    return next((each.title for each in course.competencies if each.id == competency), competency)
 
 
 def _way(lesson: Lesson) -> dict[str, Any]:
@@ -145,8 +148,7 @@ def _practice(course: Course, lesson: Lesson, words: Words) -> str:
     first = first_item(course, lesson)
     form = items.form(first, words, prefix="p") if first else None
     shown = next((each for each in (first.competencies if first else ()) if each in lesson.teaches), lesson.teaches[0])
-    titles = {each.id: each.title for each in course.competencies}
-    competency = {"id": shown, "title": titles.get(shown, shown)}
+    competency = {"id": shown, "title": _title(course, shown)}
     values = {"competencies": lesson.teaches, "competency": competency, "lesson": lesson.id}
     return rendered("practice.html.j2", **values, form=form, words=words)
 
