@@ -88,6 +88,23 @@ def memoised[**Asked, Value](most: int) -> Callable[[Callable[Asked, Value]], Ca
     return decorate
 
 
+class LastMade[Value]:
+    """Of each name the value that was made last: under ``serve`` most would be made of the same again.
+
+    It is handed out as it is, so nobody may change it, nor what it was made of.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, tuple[object, Value]] = {}
+
+    def get(self, name: Hashable, made_of: object, make: Callable[[], Value]) -> Value:
+        """The value of that name; made anew where it was made of something else, or never."""
+        last = self._last.get(name)
+        if last is None or last[0] != made_of:
+            last = self._last[name] = (made_of, make())
+        return last[1]
+
+
 def last_remembered[Asked, Value](make: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
     """``make``, but for the very argument that it was called with last, what it made then.
 

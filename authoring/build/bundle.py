@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..course import Course, Item
+from ..memos import LastMade
 from . import fragments, items, projects
 from .browser_runtime import engine_edition
 from .course_json import FORMAT, Json, content_text, course_json, dumped, file_of
@@ -19,15 +20,13 @@ from .words import Words
 
 @dataclass(frozen=True, slots=True)
 class ItemsFile:
-    """What the page shows of a competency's items.  It is handed out again, so nobody may change it."""
+    """What the page shows of a competency's items."""
 
-    made_of: tuple[object, ...]
     content: Json
     text: str
 
 
-_made: dict[tuple[str, str], ItemsFile] = {}
-"""By course and competency: the file that was made last.  Under ``serve`` most stay as they are."""
+_ITEMS_FILES = LastMade[ItemsFile]()
 
 
 def bundle(
@@ -89,14 +88,14 @@ def edition_of(*texts: str) -> str:
 def items_file(course: Course, competency: str, words: Words, sizes: Mapping[str, int]) -> ItemsFile:
     """What the page shows of every item of a competency: form, feedback, hints, solution, and the lobby's part."""
     of_it = course.items_of(competency)
-    made = _made.get((course.id, competency))
-    if made is None or made.made_of != (of_it, words, sizes):
+
+    def make() -> ItemsFile:
         shown = {each.id: _shown(each, words, course.language) for each in of_it}
         content = {"format": FORMAT, "competency": competency, "order": practice_order(of_it), "items": shown}
         content = all_on_request(content, sizes)
-        made = ItemsFile((of_it, words, dict(sizes)), content, dumped(content))
-        _made[course.id, competency] = made
-    return made
+        return ItemsFile(content, dumped(content))
+
+    return _ITEMS_FILES.get((course.id, competency), (of_it, words, sizes), make)
 
 
 def _shown(item: Item, words: Words, language: str) -> Json:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..course import Competency, Course, Item, Lesson
+from ..memos import LastMade
 from . import items
 from .first_view import first_view
 from .map import map_svg
@@ -19,6 +20,9 @@ from .words import Words
 
 _ITEM = re.compile(r"^([ \t]*)@@mkcourse-item ([^\s@]+)@@[ \t]*$", re.MULTILINE)
 _PRACTICE = re.compile(r"^([ \t]*)@@mkcourse-practice@@[ \t]*$", re.MULTILINE)
+
+_LESSONS = LastMade[str]()
+_PRACTICES = LastMade[str]()
 
 PROGRESS = "progress/"
 PLAIN = ("finish", "me", "placement", "plan", "report", "worksheets")
@@ -73,18 +77,17 @@ def progress(course: Course, words: Words) -> str:
 
 
 def lesson_page(course: Course, lesson: Lesson, words: Words) -> str:
-    teaches = [each for each in course.competencies if each.id in lesson.teaches]
-    return rendered(
-        "lesson.md.j2",
-        root=up_to_root(lesson_url(lesson.id)),
-        lesson={"id": lesson.id, "title": lesson.title, "minutes": _whole(lesson.minutes)},
-        teaches=teaches,
-        first_items=_first_items(course, lesson),
-        way=_way(lesson),
-        others=other_ways(course, lesson),
-        body=_with_names(lesson),
-        words=words,
-    )
+    values = {
+        "root": up_to_root(lesson_url(lesson.id)),
+        "lesson": {"id": lesson.id, "title": lesson.title, "minutes": _whole(lesson.minutes)},
+        "teaches": [each for each in course.competencies if each.id in lesson.teaches],
+        "first_items": _first_items(course, lesson),
+        "way": _way(lesson),
+        "others": other_ways(course, lesson),
+        "body": _with_names(lesson),
+        "words": words,
+    }
+    return _LESSONS.get((course.id, lesson.id), values, lambda: rendered("lesson.md.j2", **values))
 
 
 def other_ways(course: Course, lesson: Lesson) -> list[dict[str, Any]]:
@@ -146,11 +149,15 @@ def _question(item: Item, words: Words) -> str:
 
 def _practice(course: Course, lesson: Lesson, words: Words) -> str:
     first = first_item(course, lesson)
-    form = items.form(first, words, prefix="p") if first else None
     shown = next((each for each in (first.competencies if first else ()) if each in lesson.teaches), lesson.teaches[0])
     competency = {"id": shown, "title": _title(course, shown)}
-    values = {"competencies": lesson.teaches, "competency": competency, "lesson": lesson.id}
-    return rendered("practice.html.j2", **values, form=form, words=words)
+    values = {"competencies": lesson.teaches, "competency": competency, "lesson": lesson.id, "words": words}
+
+    def make() -> str:
+        form = items.form(first, words, prefix="p") if first else None
+        return rendered("practice.html.j2", **values, form=form)
+
+    return _PRACTICES.get((course.id, lesson.id), (first, values), make)
 
 
 def _first_lesson(course: Course) -> dict[str, Any] | None:

@@ -127,7 +127,7 @@ def _present(folder: Path) -> set[str]:
 
 
 def _write(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

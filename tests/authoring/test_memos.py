@@ -215,3 +215,27 @@ def test_only_the_newest_stay(cache: Path) -> None:
         cache_files.write_value("parts", f"of-{number}", number, most=3)
         os.utime(cache / f"of-{number}.kept", (number, number))
     assert sorted(file.stem for file in cache.iterdir()) == ["of-2", "of-3", "of-4"]
+
+
+def test_what_would_be_made_of_the_same_is_handed_out_again() -> None:
+    """A value is made anew under its name when it is made of something else, and under any other name."""
+    made: memos.LastMade[list[str]] = memos.LastMade()
+    first = made.get("a", ("x", 1), lambda: ["first"])
+    assert made.get("a", ("x", 1), lambda: ["second"]) is first
+    assert made.get("b", ("x", 1), lambda: ["third"]) == ["third"]
+    assert made.get("a", ("x", 2), lambda: ["fourth"]) == ["fourth"]
+    assert made.get("a", ("x", 1), lambda: ["fifth"]) == ["fifth"]
+
+
+def test_the_very_argument_of_the_last_call_is_not_asked_about_again() -> None:
+    """An argument that is only like the last one is looked at anew."""
+    asked = []
+
+    @memos.last_remembered
+    def length(values: list[int]) -> int:
+        asked.append(values)
+        return len(values)
+
+    one, other = [1, 2], [1, 2]
+    assert [length(each) for each in (one, one, other, one)] == [2, 2, 2, 2]
+    assert len(asked) == 3
