@@ -17,6 +17,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from .diagnostics import Diagnostic, Place
 from .memos import memoised
+from .typeset import is_plain
 from .words import say
 from .yaml_source import Located, read_yaml
 
@@ -66,6 +67,8 @@ def block_tokens(text: str) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
+    """One that must be tried, since it is not plain (``typeset.is_plain``)."""
+
     latex: str
     display: bool
     place: Place
@@ -132,25 +135,40 @@ Fact = Formula | Image | Link | Heading | Embed | Played | Spaced | OpenFormula
 
 @memoised(131072)
 def facts(text: str, start: Place) -> tuple[Fact, ...]:
-    """The formulas, images, links and headings of a piece of Markdown that begins at ``start``."""
+    """The formulas but for plain ones, images, links and headings of a piece of Markdown that begins at ``start``."""
     return tuple(_facts(text, start))
 
 
 def _facts(text: str, start: Place) -> Iterator[Fact]:
-    if not re.search(r"[$!\[<#=-]", text):
+    if not _MARKS.search(_FORMULA.sub(_stand_in, text)):  # most of what belongs to questions
         return
     lines = text.split("\n")
     tokens = _facts_parser().parse(text)
     for index, token in enumerate(tokens):
         first = token.map[0] if token.map else 0
         if token.type == "math_block":
-            yield Formula(token.content, True, _place(start, lines, first, "$$"))
+            yield from _formula(token.content, True, _place(start, lines, first, "$$"))
         elif token.type in ("html_block",):
             yield from _html_facts(token.content, start, lines, first)
         elif token.type == "inline":
             yield from _inline_facts(token, start, lines, first)
         elif token.type == "heading_open":
             yield _heading(tokens[index + 1].content, int(token.tag[1:]), _place(start, lines, first, "#"))
+
+
+_MARKS = re.compile(r"[$\[<#]|[=-][ \t]*$", re.MULTILINE)
+"""What no fact is without; the last ones stand below headings."""
+
+_FORMULA = re.compile(r"(?<![\\$])\$(?!\s)([^$\n]+)(?<![\s\\])\$(?![$\d])")
+
+
+def _stand_in(formula: re.Match[str]) -> str:
+    return "x" if is_plain(formula[1]) else formula[0]
+
+
+def _formula(latex: str, display: bool, place: Place) -> Iterator[Formula]:
+    if not is_plain(latex.strip()):
+        yield Formula(latex, display, place)
 
 
 def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> Iterator[Fact]:
@@ -161,7 +179,8 @@ def _inline_facts(token: Token, start: Place, lines: list[str], first: int) -> I
             line += 1
         elif child.type in ("math_inline", "math_inline_double"):
             double = child.type == "math_inline_double"
-            yield Formula(child.content, double, _place(start, lines, line, f"${child.content.split(chr(10))[0]}"))
+            place = _place(start, lines, line, f"${child.content.split(chr(10))[0]}")
+            yield from _formula(child.content, double, place)
             line += child.content.count("\n")
         elif child.type == "image":
             target = str(child.attrs.get("src", ""))

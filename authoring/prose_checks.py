@@ -15,7 +15,7 @@ from .markdown_source import Embed, Fact, Formula, Heading, Image, Link, OpenFor
 from .memos import memoised
 from .projects import Project
 from .suggestions import did_you_mean, listed
-from .typeset import MathError, is_plain, mathml
+from .typeset import MathError, mathml
 from .words import Sentence, quoted, say
 
 _FILE_NAME = re.compile(r"[\w-]+\.(svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
@@ -103,8 +103,6 @@ def _faults(found: Iterable[Fact], known: _Known) -> Iterator[Diagnostic]:
 
 
 def _formula(formula: Formula) -> Iterator[Diagnostic]:
-    if is_plain(formula.latex.strip()):
-        return
     try:
         mathml(formula.latex.strip(), display=formula.display)
     except MathError as error:
