@@ -7,7 +7,7 @@ student can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from ..runtime import engine
@@ -68,9 +68,10 @@ class _Walk:
     def run(self) -> None:
         for self.day in range(DAYS):
             for competency in self.engine.competencies:
-                self._answer_while([competency], "practice", until=self._is_practised)
-            self._answer_while(list(self.engine.competencies), "check", until=lambda _: False)
-            if all(self.level(each) == "secure" for each in self.engine.competencies):
+                self._answer_while(competency, "practice", until=self._is_practised)
+            for competency in self.engine.competencies:  # one by one: a check over all looks at all for each question
+                self._answer_while(competency, "check", until=self._is_secure)
+            if all(self._is_secure(each) for each in self.engine.competencies):
                 return
 
     def level(self, competency: str) -> str:
@@ -79,14 +80,17 @@ class _Walk:
     def asked(self, competency: str) -> int:
         return record_of(self.engine.competencies[competency], self.learner).attempts
 
-    def _is_practised(self, competencies: Sequence[str]) -> bool:
-        return all(self.level(each) in ("practised", "secure") for each in competencies)
+    def _is_practised(self, competency: str) -> bool:
+        return self.level(competency) in ("practised", "secure")
 
-    def _answer_while(self, competencies: Sequence[str], mode: Mode, until: Callable[[Sequence[str]], bool]) -> None:
-        for _ in range(MOST_ITEMS * len(competencies)):
-            if until(competencies):
+    def _is_secure(self, competency: str) -> bool:
+        return self.level(competency) == "secure"
+
+    def _answer_while(self, competency: str, mode: Mode, until: Callable[[str], bool]) -> None:
+        for _ in range(MOST_ITEMS):
+            if until(competency):
                 return
-            shown = engine.next_item(self.engine, self.learner, competencies, mode, self._now())
+            shown = engine.next_item(self.engine, self.learner, [competency], mode, self._now())
             if shown.item is None:
                 return
             self._answer(shown.item, mode)
@@ -98,7 +102,7 @@ class _Walk:
         now = self._now()
         response, right = stand_in(item.key), told(item, right=True)
         attempt = Attempted(f"perfect-{self.events}", now.at, now.zone, item_id, response, 20, 1, mode, right)
-        self.learner, _ = engine.step(self.engine, self.learner, attempt)
+        self.learner = engine.replay(self.engine, [attempt], self.learner)  # nobody asks what else follows from it
 
     def _now(self) -> Moment:
         return Moment(self.day * SECONDS_A_DAY + self.events * 30, 0)
