@@ -78,8 +78,8 @@ def language_of(course_language: str) -> str:
 def words_for(language: str) -> Words:
     """The catalogue of a language; English where we have none."""
     known = language_of(language)
-    english = dict(_entries(catalogue(ENGLISH)))  # for what a catalogue does not say yet
-    return Words(known, dict(sorted((english | dict(_entries(catalogue(known)))).items())))
+    english = {} if known == ENGLISH else words_for(ENGLISH)  # for what a catalogue does not say yet
+    return Words(known, dict(sorted({**english, **dict(_entries(catalogue(known)))}.items())))
 
 
 def words_files(*, live: bool = False) -> dict[str, str]:
