@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..course import Course
 from ..diagnostics import Diagnostic
+from ..garbage import seldom_collected
 from ..words import say, told_by
 from .assets import files_in, scripts_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
@@ -53,7 +54,7 @@ def build_site(
     site untouched, where that can't be; returns what the site generator warned of.
     """
     refuse_foreign(output)
-    with tempfile.TemporaryDirectory(prefix="mkcourse-") as folder_for_work:
+    with seldom_collected(), tempfile.TemporaryDirectory(prefix="mkcourse-") as folder_for_work:
         work = Path(folder_for_work)
         with kept_between_builds(folder):
             project = prepared(course, folder, work, report)
