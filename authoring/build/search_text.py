@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_FORMULA = re.compile(r"(<math\b[^>]*>)(.*?)(</math>)", re.DOTALL)
+_FORMULA = re.compile(r"<math\b[^>]*>(.*?)</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def with_bare_formulas(html: str) -> str:
     """The HTML whose formulas are their text alone: the index keeps no more of them."""
-    return _FORMULA.sub(lambda formula: f"{formula[1]}{_TAG.sub('', formula[2])}{formula[3]}", html)
+    return _FORMULA.sub(lambda formula: _TAG.sub("", formula[1]), html)
 
 
 @cache
