@@ -25,7 +25,7 @@ from ..simulation.calendar import Calendar, calendar_of
 from ..simulation.characters import AVERAGE, GUESSING, STRONG, WEAK, Character
 from ..simulation.students import World, student
 from ..simulation.world import world_of
-from ..simulation.written_walk import Answers, WrittenWalk, answers_of
+from ..simulation.written_walk import AnswersTo, WrittenWalk, answers_of
 
 type Json = dict[str, Any]
 
@@ -85,7 +85,7 @@ def _made(course: Course, course_json: str) -> dict[str, bytes]:
 
 
 def _files(
-    content: Json, course: EngineCourse, calendar: Calendar, world: World, answers: dict[str, Answers]
+    content: Json, course: EngineCourse, calendar: Calendar, world: World, answers: AnswersTo
 ) -> Iterator[tuple[str, str]]:
     held = _common_idea(course, answers)
     for number, (name, character) in enumerate(CLASS):
@@ -100,10 +100,10 @@ def _files(
         )
 
 
-def _common_idea(course: EngineCourse, answers: dict[str, Answers]) -> str | None:
+def _common_idea(course: EngineCourse, answers: AnswersTo) -> str | None:
     """The misconception that most questions of the first competencies can show."""
     early = {item.id for one in list(course.competencies.values())[:EARLY] for item in one.practice}
-    ideas = Counter(idea for item, each in answers.items() if item in early for idea in each.tagged)
+    ideas = Counter(idea for item in early for idea in answers(item).tagged)
     return max(sorted(ideas), key=lambda idea: ideas[idea], default=None)
 
 

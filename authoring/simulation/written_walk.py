@@ -7,8 +7,9 @@ wrong one or another wrong one, graded by the engine and linked to what was logg
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ...runtime import engine
@@ -42,17 +43,27 @@ class Answers:
     tagged: Mapping[str, Response]
 
 
-def answers_of(course: Course, compiled: EngineCourse, content: Json) -> dict[str, Answers]:
-    """The answers to each item of `course`, which is also given as the engine and as course.json hold it."""
-    rights = {item.id: next(item.answer.rights(), None) for item in course.items}
+type AnswersTo = Callable[[str], Answers]
+"""By an item's id."""
+
+
+def answers_of(course: Course, compiled: EngineCourse, content: Json) -> AnswersTo:
+    """The answers to each item of `course`, which is also given as the engine and as course.json hold it.
+
+    They are found when they are asked for: a student comes to few items of a large course.
+    """
+    authored = {item.id: item for item in course.items}
     raw = {each["id"]: each["grading"] for each in content["items"]}
-    found = {}
-    for id, item in compiled.items.items():
-        right, wrong = rights.get(id), list(_wrong(compiled, item, raw[id]))
+
+    @cache
+    def answers_to(item: str) -> Answers:
+        right = next(authored[item].answer.rights(), None)
+        wrong = list(_wrong(compiled, compiled.items[item], raw[item]))
         tagged = {idea: response for idea, response in reversed(wrong) if idea is not None}
         plain = tuple(response for idea, response in wrong if idea is None)
-        found[id] = Answers(right.response if right else None, plain or tuple(each for _, each in wrong), tagged)
-    return found
+        return Answers(right.response if right else None, plain or tuple(each for _, each in wrong), tagged)
+
+    return answers_to
 
 
 def _wrong(course: EngineCourse, item: Item, raw: Json) -> Iterator[tuple[str | None, Response]]:
@@ -78,7 +89,7 @@ class WrittenWalk(Walk):
         course: EngineCourse,
         calendar: Calendar,
         student: Student,
-        answers: Mapping[str, Answers],
+        answers: AnswersTo,
         held: str | None,
     ) -> None:
         super().__init__(course, calendar, student)
@@ -99,7 +110,7 @@ class WrittenWalk(Walk):
 
     def _response(self, item: Item, reply: Reply) -> Response | None:
         """None where the student says "not learned yet", or nothing is known to answer."""
-        known, chance = self.answers[item.id], self.student.chance
+        known, chance = self.answers(item.id), self.student.chance
         if self.held in known.tagged and chance.random() < SHOWS:
             return known.tagged[str(self.held)]
         if reply.right is None or reply.right:
