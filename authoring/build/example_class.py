@@ -34,6 +34,8 @@ ABOUT = "assets/course/example-class.json"
 """When the class is looked at."""
 DAYS = 21
 SEED = 6
+REACHED = 60
+"""So many competencies of a course are the made-up students' whole course; in three weeks nobody comes to more."""
 EARLY = 3
 """So many competencies everybody comes to."""
 KEPT = "example-classes"
@@ -74,7 +76,7 @@ def example_class(course: Course, course_json: str) -> dict[str, bytes]:
 
 def _made(course: Course, course_json: str) -> dict[str, bytes]:
     content = json.loads(course_json)
-    compiled = course_from(content)
+    compiled = course_from(_beginning(content))
     if not any(one.practice for one in compiled.competencies.values()):
         return {}
     calendar = calendar_of(course.plan, 0, DAYS)
@@ -82,6 +84,14 @@ def _made(course: Course, course_json: str) -> dict[str, bytes]:
     files = dict(_files(content, compiled, calendar, world, answers_of(course, compiled, content)))
     about = {"at": (calendar.start.toordinal() - 719_163 + DAYS) * 86_400 + 20 * 3600}
     return {FILES: _zipped(files), ABOUT: json.dumps(about).encode()}
+
+
+def _beginning(content: Json) -> Json:
+    """The course as the engine sees it, without what nobody of the class comes to: all of a small course."""
+    competencies = content["competencies"][:REACHED]
+    reached = {each["id"] for each in competencies}
+    items = [each for each in content["items"] if reached.issuperset(each["competencies"])]
+    return {**content, "competencies": competencies, "items": items}
 
 
 def _files(
