@@ -21,6 +21,7 @@ from .commands.serve import serve
 from .commands.sign_off import sign_off
 from .commands.simulate import simulate
 from .commands.translated import Group, Option
+from .garbage import spare_the_end
 from .words.choice import system_language
 from .words.speaking import speaking
 
@@ -32,6 +33,7 @@ class Program(Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs a command; what the system refuses, such as a full disk, ends it in words."""
+        spare_the_end()
         with speaking(system_language(os.environ)):
             try:
                 return super().main(*args, **kwargs)
