@@ -68,7 +68,7 @@ def test_on_low_data_what_is_large_comes_on_request(page: Page, site: Path) -> N
         poor.sent.clear()
         page.goto(f"{address}{LESSON}")
         practice = Practice(page)
-        expect(page.locator('[data-mk-notice="engine-offer"]')).to_contain_text("4.8 MB")
+        expect(page.locator('[data-mk-notice="engine-offer"]')).to_contain_text("4.5 MB")
         practice.fill(Keys(site).right(practice.item()))
         practice.check()
         expect(practice.form.locator('[data-verdict="right"]')).to_be_visible()

@@ -145,10 +145,21 @@ export class FormulaControl {
     if (!visual) return;
     if (!visual.element.isConnected) {
       visual.show(this.#input, this.#root.querySelector("label")?.textContent ?? "");
-      visual.element.addEventListener("input", () => (this.#input.value = visual.text));
+      visual.element.addEventListener("input", (event) => this.#wrote(event, visual.text));
       visual.element.addEventListener("keydown", (event) => this.#pressed(/** @type {KeyboardEvent} */ (event)));
     }
     visual.text = this.#input.value;
+  }
+
+  /**
+   * MathLive calls Enter an input, too, after the verdict may be there: only what changes the answer is one.
+   *
+   * @param {Event} event
+   * @param {string} text
+   */
+  #wrote(event, text) {
+    if (text === this.#input.value) event.stopPropagation();
+    this.#input.value = text;
   }
 
   /** @param {KeyboardEvent} event */
