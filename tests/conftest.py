@@ -39,11 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What fails in a browser is tried once more: a shared machine can stop it anywhere.  The summary names each such
     test (RERUN); one that is named often has a race, in itself or in the page, that wants mending.
 
+    What hangs is not: pytest-timeout would not watch it a second time.
+
     Files with browsers are begun first, and of the others those with few tests, which are long ones: so the processes
     end together."""
     for item in items:
         if _has_browser(item):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=1, rerun_except=r"Timeout \(>"))
     sizes = Counter(item.path for item in items)
     browsers = {item.path for item in items if _has_browser(item)}
     items.sort(
