@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import jinja2
+import jinja2.ext
 import yaml
 
 from ..diagnostics import Diagnostic, Place, Severity
@@ -73,8 +74,19 @@ def _environment(name: str, locale: str, folders: tuple[str, ...]) -> jinja2.Env
     environment = Theme(name=name, custom_dir=folders[0], locale=locale).get_env()
     environment.loader = _ListedOnce(folders)
     environment.auto_reload = False
-    environment.trim_blocks = environment.lstrip_blocks = True  # the templates' own lines are a ninth of a page
+    environment.add_extension(_WithoutIndentation)
     return environment
+
+
+class _WithoutIndentation(jinja2.ext.Extension):
+    """The templates' own blanks would be a ninth of a page."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        super().__init__(environment)
+        environment.trim_blocks = True
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return re.sub(r"\n\s+", "\n", source)
 
 
 class _ListedOnce(jinja2.FileSystemLoader):
