@@ -63,13 +63,17 @@ def readable(markup: str) -> str:
     """The same MathML, whose bare text is readable: ``1 3/4`` where it would be ``134``.
 
     Search, tables of contents and copied text keep only text.  The signs between stand in
-    annotations, which browsers don't show.
+    annotations, which browsers don't show.  What HTML knows without being told is left out.
     """
     root = etree.fromstring(markup)
     for parent in list(root.iter()):
         for index, sign in _signs(parent):
             _annotate(parent, index, sign)
-    return etree.tostring(root, encoding="unicode")
+    return (
+        etree.tostring(root, encoding="unicode")
+        .replace(f' xmlns="{MATHML}"', "", 1)
+        .replace(' display="inline"', "", 1)
+    )
 
 
 def _signs(parent: etree.Element) -> list[tuple[int, str]]:

@@ -16,7 +16,6 @@ _TOKEN = re.compile(
     rf"|\\frac\{{(?P<top>{_NUMBER}|[A-Za-z])\}}\{{(?P<bottom>{_NUMBER}|[A-Za-z])\}}",
     re.ASCII,
 )
-_MATHML = "http://www.w3.org/1998/Math/MathML"
 _TIMES = {"times": "×", "cdot": "·", "div": "÷"}
 
 
@@ -28,7 +27,7 @@ def plain_formula(latex: str, *, display: bool) -> str | None:
         return None
     following = [*(kind for kind, _ in parts[1:]), ""]
     drawn = "".join(_drawn(kind, token, after) for (kind, token), after in zip(parts, following, strict=True))
-    return f'<math xmlns="{_MATHML}" display="{"block" if display else "inline"}"><mrow>{drawn}</mrow></math>'
+    return f"<math{' display="block"' if display else ''}><mrow>{drawn}</mrow></math>"
 
 
 def _tokens(latex: str) -> Iterator[re.Match[str] | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -11,7 +10,6 @@ from pathlib import Path
 
 from ..folders import names_below
 from .browser_runtime import release
-from .templates import template_folder
 
 FOLDER = "assets/mkcourse"
 """In the site: the icons and ``offline.json``, which keep their names; under ``serve`` all that is mkcourse's own."""
@@ -27,19 +25,18 @@ LIVE_STYLES = ("live.css", "preview.css")
 INLINE = "arrival.js"
 """Stands in the pages themselves."""
 
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
-
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
     """The joined scripts in ``folder``, and the styles in its ``styles``.
 
-    For each entry ``first`` has what it needs before it runs, ``all`` what it may load.
+    For each entry ``first`` has what it needs before it runs, ``all`` what it may load.  ``inline`` is a script's text.
     """
 
     folder: Path = Path()
     first: Mapping[str, list[str]] = field(default_factory=dict)
     all: Mapping[str, list[str]] = field(default_factory=dict)
+    inline: str = ""
 
     def early(self, entry: str) -> list[str]:
         """What a page fetches at once: what the entry needs before it runs, and the entry, which has little in it."""
@@ -58,7 +55,10 @@ def scripts_in(folder: Path) -> Scripts:
     """The scripts that the recipe has put into ``folder``."""
     told = json.loads((folder / "files.json").read_text(encoding="utf-8"))
     return Scripts(
-        folder, {name: one["first"] for name, one in told.items()}, {name: one["all"] for name, one in told.items()}
+        folder,
+        {name: one["first"] for name, one in told.items()},
+        {name: one["all"] for name, one in told.items()},
+        (folder / INLINE).read_text(encoding="utf-8").strip(),
     )
 
 
@@ -77,12 +77,6 @@ def own_folder(*, book: bool = False, live: bool = False) -> str:
     if live:
         return FOLDER
     return f"{FOLDER}-{release()}-book" if book else f"{FOLDER}-{release()}"
-
-
-def inline_script() -> str:
-    """Without its comments, which would be in every page."""
-    source = (template_folder() / "scripts" / INLINE).read_text(encoding="utf-8")
-    return _COMMENT.sub("", source).strip()
 
 
 def files_in(folder: Path, pattern: str = "*") -> dict[str, Path]:

@@ -45,7 +45,7 @@ SMALLEST = 12  # libdeflate's level that takes longest
 KEPT = 8  # folders of a kind in the cache; each engine that was worked on left one
 
 SCRIPT_ENTRIES = (
-    *("app.js", "book.js", "head.js", "instant.js", "engine-worker.js", "teacher/worker.js"),
+    *("app.js", "arrival.js", "book.js", "head.js", "instant.js", "engine-worker.js", "teacher/worker.js"),
     *("live.js", "preview/main.js"),
 )
 """The scripts that pages, or other scripts by their address, begin with; the rest comes with these."""

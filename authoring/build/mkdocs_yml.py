@@ -10,7 +10,7 @@ import yaml
 
 from ..course import Course
 from .accent import colour_name
-from .assets import FOLDER, NO_SCRIPTS, Scripts, inline_script, own_folder
+from .assets import FOLDER, NO_SCRIPTS, Scripts, own_folder
 from .extensions import for_pages
 from .reading import reading_nav
 from .theme_words import theme_language
@@ -20,8 +20,8 @@ from .words import Words, languages
 ANY_BUILD = "any"
 """Stands for a live build's name, which is put into the finished pages."""
 FEATURES = ("navigation.instant", "navigation.footer", "toc.follow")
-LONG = 80
-"""Pages in a navigation that no longer stands whole beside each of them: so every page would grow with the course."""
+FEATURES_OF_BOOK = ("navigation.sections", "navigation.indexes", "navigation.prune")
+"""The list of a course's lessons is our own: overrides/partials/lesson-list.html."""
 
 
 def mkdocs_yml(
@@ -64,17 +64,9 @@ def _theme(course: Course, words: Words) -> dict[str, Any]:
         "language": theme_language(course.language),
         "font": False,
         "favicon": f"{FOLDER}/icon.svg",
-        "features": [*FEATURES, *_features_for_pages(course)],
+        "features": [*FEATURES, *(FEATURES_OF_BOOK if course.is_book else ())],
         "palette": _palette(course.accent, words),
     }
-
-
-def _features_for_pages(course: Course) -> list[str]:
-    """Every unit open, or of a long navigation only the one that the page is in; a page to read may open a section."""
-    is_long = len(course.lessons) + len(course.projects) + len(course.pages) > LONG
-    sections = ["navigation.sections"] if course.is_book or not is_long else []
-    pruned = ["navigation.prune"] if course.is_book or is_long else []
-    return [*sections, *(["navigation.indexes"] if course.pages else []), *pruned]
 
 
 def _copyright(course: Course) -> str:
@@ -84,13 +76,21 @@ def _copyright(course: Course) -> str:
 
 def _palette(accent: str, words: Words) -> list[dict[str, Any]]:
     colours = {"primary": colour_name(accent), "accent": colour_name(accent)}
-    to_light = {"icon": "material/circle-half-full", "name": words["theme.to-light"]}
-    to_dark = {"icon": "material/weather-sunny", "name": words["theme.to-dark"]}
-    to_auto = {"icon": "material/weather-night", "name": words["theme.to-auto"]}
+    schemes = (
+        {"media": "(prefers-color-scheme)"},
+        {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+    )
+    pairs = zip(schemes, toggles(words), strict=True)
+    return [{**scheme, **colours, "toggle": {"icon": icon, "name": name}} for scheme, (icon, name) in pairs]
+
+
+def toggles(words: Words) -> list[tuple[str, str]]:
+    """The icon and the name of what leads from each of the palette's schemes to the next."""
     return [
-        {"media": "(prefers-color-scheme)", **colours, "toggle": to_light},
-        {"media": "(prefers-color-scheme: light)", "scheme": "default", **colours, "toggle": to_dark},
-        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", **colours, "toggle": to_auto},
+        ("circle-half-full", words["theme.to-light"]),
+        ("weather-sunny", words["theme.to-dark"]),
+        ("weather-night", words["theme.to-auto"]),
     ]
 
 
@@ -132,7 +132,7 @@ def _extra(course: Course, words: Words, own: str, scripts: Scripts) -> dict[str
             "languages": list(languages()),
             "scripts": scripts.early(entry(course)),
             "book": course.is_book,
-            "arrival": inline_script(),
+            "arrival": scripts.inline,
             "destinations": [] if course.is_book else destinations(course, words),
         },
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..course import Course
+from . import theme_icons
 from .accent import icons
 from .assets import FOLDER, Scripts, assets, files_in, own_folder
 from .bundle import bundle
@@ -48,6 +49,7 @@ def project_of(
             **_under("docs", pages(course, words)),
             **_under("docs", shells() if live and not course.is_book else {}),
             **_under(f"docs/{own}", words_files(live=live)),
+            f"docs/{own}/{theme_icons.NAME}": theme_icons.glyphs(course, words),
             **_under(f"docs/{FOLDER}", icons(course.accent)),
             **_under("docs/assets/course", _sized(_course_files(course, folder, words), folder)),
             **_under("docs", sandbox_texts(course, own)),
