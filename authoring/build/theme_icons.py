@@ -13,6 +13,7 @@ from .mkdocs_yml import destinations, toggles
 from .words import Words
 
 NAME = "glyphs.css"
+ALWAYS = ("menu", "magnify", "arrow-left", "close")
 
 
 def glyphs(course: Course, words: Words) -> str:
@@ -22,7 +23,7 @@ def glyphs(course: Course, words: Words) -> str:
         [
             *(_rules(name, f"{name}-outline") for name in places),
             *(f"[aria-current] {_rules(name, name)}" for name in places),
-            *(_rules(icon, icon) for icon, _ in toggles(words)),
+            *(_rules(icon, icon) for icon in (*ALWAYS, *(icon for icon, _ in toggles(words)))),
         ]
     )
 

@@ -23,7 +23,7 @@ const COURSE_PAGE = "article:has(> .mk-aim, > [data-mk-course-page])";
 const OWN_PART = `${COURSE_PAGE} > .mk-block`;
 
 /** What may be a title of the course or a word of ours: only the catalogue can tell. */
-const NAMES = ".md-ellipsis, h1, .md-nav__title";
+const NAMES = ".md-ellipsis, .mk-lessons .md-nav__link, h1, .md-nav__title";
 
 /** What nobody translates. */
 const LEFT_ALONE = `${COURSE_TEXT}, script, style, math, code, pre, textarea, svg.mk-map, .md-search-result__list`;
