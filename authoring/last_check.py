@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from .build.data_files import COURSE, data_file
 from .cache_files import edition, read_value, write_value
 from .diagnostics import Diagnostic
 from .words import Sentence
@@ -19,8 +20,8 @@ from .words import Sentence
 CHECKS = "checks"
 TEXTS = ("lessons", "questions", "projects", "pages")
 NAMES = ("media", "packages")
-LAST_BUILD = "site/assets/course/course.json"
-"""What says which ids there were: see `stability`."""
+LAST_SITE = "site"
+"""Its data says which ids there were: see `stability`."""
 REMEMBERED = 64
 """Courses, and states of them; the oldest go."""
 BY_TIME = "key-passes-own-grading"
@@ -62,8 +63,8 @@ def _texts(folder: Path) -> Iterator[bytes]:
         yield f"{path.name}\0".encode("utf-8", "surrogateescape")
         if path.suffix in (".yml", ".json"):
             yield hashlib.sha256(path.read_bytes()).digest()
-    built = folder / LAST_BUILD
-    yield hashlib.sha256(built.read_bytes()).digest() if built.exists() else b"never built"
+    built = data_file(folder / LAST_SITE, COURSE)
+    yield hashlib.sha256(built.read_bytes()).digest() if built else b"never built"
     for below in TEXTS:
         for path in _files(folder / below):
             yield f"{path}\0".encode("utf-8", "surrogateescape")

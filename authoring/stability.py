@@ -8,11 +8,13 @@ which is the author's right and loses no learner's evidence.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .build.data_files import COURSE, read_data
 from .course import Competency, Course, Item
 from .diagnostics import Diagnostic, Place, Severity
 from .projects import Project
@@ -49,8 +51,8 @@ def stability_faults(course: Course, last_site: Path) -> Iterator[Diagnostic]:
 def _last_edition(site: Path) -> dict[str, Any]:
     """The course data of the last build, or nothing where there is none that can be read."""
     try:
-        found = json.loads((site / "assets" / "course" / "course.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_data(site, COURSE))
+    except (OSError, EOFError, ValueError, zlib.error):
         return {}
     whole = isinstance(found, dict) and {"id", "competencies", "items"} <= found.keys()
     return found if whole else {}

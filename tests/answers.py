@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from right_answers import right_answers
+from site_data import data
 
 from mkcourse.runtime.responses import Response
 
@@ -15,7 +15,7 @@ class Keys:
     """What is right in a course, read from the built site as a teacher might: for tests only."""
 
     def __init__(self, site: Path) -> None:
-        course = json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))
+        course = data(site, "course")
         self.course: str = course["id"]
         self.items: dict[str, dict[str, Any]] = {item["id"]: item for item in course["items"]}
 

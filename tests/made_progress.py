@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from right_answers import right_answers
+from site_data import data
 
 from mkcourse.runtime import engine
 from mkcourse.runtime.events import Attempted, event_as_json
@@ -27,7 +27,7 @@ DAY = 86_400
 
 def course_of(site: Path) -> Course:
     """The course of a built site, as the engine sees it."""
-    return course_from(json.loads((site / "assets/course/course.json").read_text(encoding="utf-8")))
+    return course_from(data(site, "course"))
 
 
 def knower(course: str) -> Answering:

@@ -1,4 +1,4 @@
-"""What the browser reads: ``book.json`` for pages, each competency's items, and ``course.json`` for the engine."""
+"""What the browser reads: the book for pages, each competency's items, and ``course.json`` for the engine."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..memos import LastMade
 from . import fragments, items, projects
 from .browser_runtime import engine_edition
 from .course_json import FORMAT, Json, content_text, course_json, dumped, file_of
+from .data_files import BOOK, COURSE
 from .lobby import answers_foreseen, practice_order
 from .media import all_on_request
 from .sealed import sealed_content, sealed_files
@@ -35,13 +36,13 @@ def bundle(
     sizes: Mapping[str, int] | None = None,
     passphrases: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """File name -> JSON text, for ``assets/course/`` of the site; ``sizes`` are those of the media.
+    """Name -> JSON text of the site's data (data_files.py); ``sizes`` are those of the media.
 
     What belongs to a checkpoint is sealed under its passphrase, and left out where there is none.
     """
-    made = {f"items/{each.id}.json": items_file(course, each.id, words, sizes or {}) for each in course.competencies}
+    made = {f"items/{each.id}": items_file(course, each.id, words, sizes or {}) for each in course.competencies}
     files = {name: each.content for name, each in made.items()}
-    files |= {f"projects/{each.id}.json": projects.shown(each) for each in course.projects}
+    files |= {f"projects/{each.id}": projects.shown(each) for each in course.projects}
     content = course_json(course)
     files = sealed_files(course, content, files, passphrases or {})
     texts = {name: _text(each, made.get(name)) for name, each in files.items()}
@@ -49,7 +50,7 @@ def bundle(
     text = content_text(course) if left_open is content else dumped(left_open)
     editions = _editions(text, texts)
     book = file_of(course, dumped(_book(left_open)), **editions)
-    return {"course.json": file_of(course, text, **editions), "book.json": book, **texts}
+    return {COURSE: file_of(course, text, **editions), BOOK: book, **texts}
 
 
 def _text(content: Json, made: ItemsFile | None) -> str:

@@ -23,7 +23,7 @@ from .write import copy_folder, remove_folder, touch, write_project, write_texts
 
 INDEX = "search/search_index.json"
 
-_PAGE = re.compile(r"docs/[^.]+\.md|docs/assets/course/.+\.json")
+_PAGE = re.compile(r"docs/[^.]+\.md")
 _FRAGMENT = re.compile(r"fragments/(?P<lesson>[^/]+)/[^/]+\.html")
 
 

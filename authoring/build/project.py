@@ -11,6 +11,7 @@ from . import theme_icons
 from .accent import icons
 from .assets import FOLDER, Scripts, assets, files_in, own_folder
 from .bundle import bundle
+from .data_files import BOOK
 from .libraries import files_for
 from .media import sizes_of
 from .mkdocs_yml import mkdocs_yml
@@ -51,7 +52,6 @@ def project_of(
             **_under(f"docs/{own}", words_files(live=live)),
             f"docs/{own}/{theme_icons.NAME}": theme_icons.glyphs(course, words),
             **_under(f"docs/{FOLDER}", icons(course.accent)),
-            **_under("docs/assets/course", _sized(_course_files(course, folder, words), folder)),
             **_under("docs", sandbox_texts(course, own)),
             **_under("fragments", _sized(finished(course, words), folder)),
         },
@@ -61,6 +61,7 @@ def project_of(
             **({} if course.is_book else _for_practice(course, own, runtime, libraries)),
             **_under("overrides", files_in(template_folder() / "overrides")),
         },
+        data=_sized(_course_files(course, folder, words), folder),
     )
 
 
@@ -78,8 +79,8 @@ def _for_practice(course: Course, own: str, runtime: Path, libraries: Path) -> d
 
 
 def edition(project: Project) -> str:
-    """The edition that the project's ``course.json`` bears, and the much smaller ``book.json``, too."""
-    return str(json.loads(project.texts["docs/assets/course/book.json"])["edition"])
+    """The edition that the project's data bear, the small book, too."""
+    return str(json.loads(project.data[BOOK])["edition"])
 
 
 def _sized(texts: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -58,7 +58,7 @@ def sealed_files(
         items = [each | {"sealed": checkpoint.id} for each in content["items"] if each["id"] in ids]
         told = {"items": items, "pages": {id_: pages[id_] for id_ in ids if id_ in pages}}
         if checkpoint.id in passphrases:
-            found[f"checkpoints/{checkpoint.id}.json"] = _sealed(told, course, checkpoint, passphrases[checkpoint.id])
+            found[f"checkpoints/{checkpoint.id}"] = _sealed(told, course, checkpoint, passphrases[checkpoint.id])
     return found
 
 

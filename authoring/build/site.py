@@ -15,6 +15,7 @@ from ..words import say, told_by
 from .assets import files_in, scripts_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 from .csp import with_policy
+from .data_files import COURSE, data_files, with_data_named, written
 from .errors import BuildError
 from .example_class import example_class
 from .fragments import kept_between_builds
@@ -95,12 +96,15 @@ def finish(site: Path, course: Course, project: Project, live: str = "", inserte
     html = {name: with_sizes(path.read_text(encoding="utf-8"), site) for name, path in found.items()}
     sizes = sizes_of(course, site)
     html = {name: on_request(page, sizes) for name, page in html.items()}
+    data = data_files(project.data)
+    write_files(written(data.values()), site)
+    html = with_data_named(html, data)
     html["404.html"] = not_found(course, words_for(course.language))
     own = {"sitemap.xml": sitemap(followed(html)), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
     write_texts(own, site)
     write_files(app_files(course), site)
     if not live and not course.is_book:  # under `serve` it is made when it is asked for
-        write_files(example_class(course, project.texts["docs/assets/course/course.json"]), site)
+        write_files(example_class(course, project.data[COURSE]), site)
     write_texts(one_style(html, site), site)
     pages = with_policy(with_one_style(html), inserted)
     if live:

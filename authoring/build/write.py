@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..folders import names_below
@@ -22,10 +22,14 @@ LARGE = 1_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Every file of a folder: ``texts`` by content, ``copies`` by the file each is a copy of."""
+    """Every file of a folder: ``texts`` by content, ``copies`` by the file each is a copy of.
+
+    ``data`` are the JSON texts of the site itself, by their names: no generator has to do with them.
+    """
 
     texts: Mapping[str, str]
     copies: Mapping[str, Path]
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_project(project: Project, folder: Path) -> set[str]:

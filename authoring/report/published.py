@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from ..build.bundle import bundle
+from ..build.data_files import COURSE
 from ..build.media import sizes_of
 from ..build.passphrases import NAME, VARIABLE, passphrases_of
 from ..build.words import words_for
@@ -19,7 +20,7 @@ def edition_built(course: Course, folder: Path) -> str:
     if not _has_passphrases(course, folder):
         return ""
     files = bundle(course, words_for(course.language), sizes_of(course, folder), passphrases_of(course, folder))
-    return str(json.loads(files["course.json"])["edition"])
+    return str(json.loads(files[COURSE])["edition"])
 
 
 def _has_passphrases(course: Course, folder: Path) -> bool:

@@ -6,6 +6,7 @@ import { watchActiveTime } from "./active-time.js";
 import { now } from "./clock.js";
 import { provideContext, provideFront } from "./context.js";
 import { CourseBook } from "./course.js";
+import { loadBook, loadData } from "./data.js";
 import { el } from "./dom.js";
 import { Door, tabArea } from "./door.js";
 import { watchDrawer } from "./drawer.js";
@@ -40,7 +41,7 @@ import { watchReadAloud } from "./read-aloud.js";
 import { watchScrollAreas } from "./scroll-areas.js";
 import { Session } from "./session.js";
 import { watchPlace } from "./shell.js";
-import { assetUrl, courseId, loadJson, siteUrl } from "./site.js";
+import { assetUrl, courseId, loadJson } from "./site.js";
 import { openStatus } from "./status.js";
 import { Store } from "./store.js";
 import { watchTroubles } from "./troubles.js";
@@ -194,8 +195,8 @@ function hangDoor(words, book) {
 }
 
 async function start() {
-  const [words, course] = await Promise.all([learnersWords(), loadJson(siteUrl("assets/course/book.json"))]);
-  const book = new CourseBook(course, () => loadJson(siteUrl("assets/course/course.json")));
+  const [words, course] = await Promise.all([learnersWords(), loadBook()]);
+  const book = new CourseBook(course, () => loadData("course"));
   const door = hangDoor(words, book);
   await learnersPage();
   door.begin();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Looking things up in the course: in book.json, and in course.json once that is there. */
+/** Looking things up in the course: in the book, and in the whole of it once that is there. */
 
 import { isWholePage } from "./activity.js";
 import { siteUrl } from "./site.js";
@@ -32,8 +32,8 @@ export class CourseBook {
   items = new Map();
 
   /**
-   * @param {Course} course book.json
-   * @param {() => Promise<WholeCourse>} fetchWhole fetches course.json
+   * @param {Course} course the book
+   * @param {() => Promise<WholeCourse>} fetchWhole fetches the data named "course"
    */
   constructor(course, fetchWhole) {
     this.course = course;

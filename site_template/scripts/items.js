@@ -1,8 +1,8 @@
 // @ts-check
-/** The items' page side, and their order: items/<competency>.json, each file fetched once. */
+/** The items' page side, and their order: items/<competency> of the data, each file fetched once. */
 
 import { loadKinds } from "./answer-form.js";
-import { loadJson, siteUrl } from "./site.js";
+import { loadData } from "./data.js";
 
 /** @typedef {import("./types.js").ItemPage} ItemPage */
 
@@ -52,7 +52,7 @@ export class Items {
   #file(competency) {
     const known = this.#files.get(competency);
     if (known) return known;
-    const file = loadJson(siteUrl(`assets/course/items/${competency}.json`));
+    const file = loadData(`items/${competency}`);
     file.catch(() => this.#files.delete(competency));
     this.#files.set(competency, file);
     return file;

@@ -17,8 +17,16 @@ export async function serverPacks(sample) {
  * @param {string} [type] of what is in it
  * @returns {Promise<Response>} whose body fails where the file is not whole: gzip has a sum
  */
-export async function unpacked(file, type = "application/octet-stream") {
-  const { body, ok } = await fetch(file);
-  if (!ok || !body) throw new Error(`there is no ${file}`);
+export async function unpacked(file, type) {
+  return unpack(await fetch(file), type);
+}
+
+/**
+ * @param {Response} packed
+ * @param {string} [type] of what is in it
+ * @returns {Response} whose body fails where the file is not whole
+ */
+export function unpack({ body, ok, url }, type = "application/octet-stream") {
+  if (!ok || !body) throw new Error(`there is no ${url}`);
   return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
 }

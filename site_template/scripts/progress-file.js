@@ -5,7 +5,7 @@
 /** @typedef {import("./types.js").Pack} Pack */
 
 /**
- * @param {Record<string, unknown>} course book.json
+ * @param {Record<string, unknown>} course the book
  * @param {import("./store.js").Store} store
  * @param {number} now
  * @param {string} name of the learner; "" where it is not to be told

@@ -176,7 +176,7 @@ export class Session extends EventTarget {
   /**
    * Questions that were sealed have their keys from now on, in memory alone.
    *
-   * @param {{id: string}[]} opened as in course.json
+   * @param {{id: string}[]} opened as in the whole course
    */
   async open(opened) {
     for (const item of opened) this.#unsealed.set(item.id, item);

@@ -24,17 +24,24 @@ const ROOT_MARK = "mkcourse-root:";
 /** Milliseconds before what did not come is asked for again. */
 const PAUSES = [500, 2000, 6000];
 
-/** What was asked for before this script was there, by early-data.js. @type {Map<string, Promise<string | null>>} */
+/** Files whose names change with their content: the browser's own copy will do. */
+const KEPT_FOR_EVER = /\/assets\/(mkcourse-[0-9a-f]{16}[^/]*\/|course\/.+\.[0-9a-f]{12}\.bin$)/;
+
+/** What was asked for before this script was there, by early-data.js. @type {Map<string, Promise<Response | null>>} */
 const early = /** @type {any} */ (globalThis).mkcourseEarly ?? new Map();
+
+/** @typedef {(answer: Response) => Promise<string>} Read */
 
 /**
  * @param {string} url
+ * @param {Read} [read] gets the text out of what came
  * @returns {Promise<any>} with every marked URL made whole
  */
-export async function loadJson(url) {
-  const asked = early.get(url);
+export async function loadJson(url, read = (answer) => answer.text()) {
+  const asked = await early.get(url);
   early.delete(url); // once: at another time it may be another edition's
-  return JSON.parse(rooted((await asked) ?? (await patiently(url, PAUSES))));
+  const text = asked ? await read(asked).catch(() => null) : null;
+  return JSON.parse(rooted(text ?? (await patiently(url, read, PAUSES))));
 }
 
 /** @param {string} text with marked URLs, which are whole in what comes back */
@@ -46,19 +53,29 @@ export function rooted(text) {
  * A lost connection and a server that is overwhelmed may be better at the next try; a missing file is not.
  *
  * @param {string} url
+ * @param {Read} read
  * @param {number[]} pauses
+ * @param {RequestCache} [cache]
  * @returns {Promise<string>}
  */
-async function patiently(url, [pause, ...later]) {
+async function patiently(url, read, [pause, ...later], cache = usualCache(url)) {
   try {
-    const answer = await fetch(url, { cache: "no-cache" });
-    if (answer.ok) return await answer.text();
+    const answer = await fetch(url, { cache });
+    if (answer.ok) return await read(answer);
     if (answer.status < 500 || pause === undefined) throw new MissingFile(`${url}: ${answer.status}`);
   } catch (error) {
     if (pause === undefined || error instanceof MissingFile) throw error;
   }
   await new Promise((resolve) => setTimeout(resolve, pause));
-  return patiently(url, later);
+  return patiently(url, read, later, "reload"); // what the browser has kept of it may not be whole
+}
+
+/**
+ * @param {string} url
+ * @returns {RequestCache}
+ */
+function usualCache(url) {
+  return KEPT_FOR_EVER.test(url) ? "default" : "no-cache";
 }
 
 class MissingFile extends Error {}

@@ -64,11 +64,11 @@
  *   remedy: {lesson: string, anchor: string | null} | null}} Misconception
  * @typedef {{id: string, title: string, competencies: string[], minutes: number, url: string, checkpoints: string[],
  *   criteria: {id: string, points: number[]}[]}} CourseProject
- * @typedef {{format: number, id: string, edition: string, title: string, language: string,
+ * @typedef {{format: number, id: string, edition: string, title: string, language: string, files: Record<string, string>,
  *   units: {title: string, competencies: string[]}[], competencies: Competency[],
  *   misconceptions: Misconception[], lessons: Lesson[], contexts: string[],
- *   projects?: CourseProject[], checkpoints?: SealedCheck[]}} Course book.json
- * @typedef {Omit<Course, "contexts"> & {items: CourseItem[]}} WholeCourse course.json
+ *   projects?: CourseProject[], checkpoints?: SealedCheck[]}} Course the book
+ * @typedef {Omit<Course, "contexts" | "files"> & {items: CourseItem[]}} WholeCourse for the engine
  * @typedef {{id: string, title: string, competencies: string[], items: string[]}} SealedCheck
  *
  * @typedef {{html: string, asks: ScaffoldPage | null}} HintPage

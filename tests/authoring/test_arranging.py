@@ -41,7 +41,7 @@ def shown(item: str) -> dict[str, Any]:
 
 def asked(item: str) -> dict[str, Any]:
     """What the engine reads of an item."""
-    return next(each for each in files()["course.json"]["items"] if each["id"] == item)
+    return next(each for each in files()["course"]["items"] if each["id"] == item)
 
 
 def with_question(target: Path, text: str) -> list[str]:
@@ -57,7 +57,7 @@ def test_files_fit_their_schemas() -> None:
     for name, file in files().items():
         if name.startswith("items/"):
             assert list(validator("items-data").iter_errors(file)) == []
-    assert list(validator("course-data").iter_errors(files()["course.json"])) == []
+    assert list(validator("course-data").iter_errors(files()["course"])) == []
 
 
 def test_equal_lines_have_one_id() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from golden import COURSES, laid_over_minimal
+from site_data import put_data
 
 from mkcourse.authoring import cache_files
 from mkcourse.authoring.cli import main
@@ -71,9 +72,7 @@ def test_what_the_last_build_had_is_looked_at(tmp_path: Path) -> None:
     """An id that the built site had and the course has no more is told by `check`, too, also after a new build."""
     course = laid_over_minimal(None, tmp_path / "course")
     assert "No problems found." in check(course).output
-    built = course / "site" / "assets" / "course" / "course.json"
-    built.parent.mkdir(parents=True)
     known = [{"id": "counting"}, {"id": "adding"}]
     items = [{"id": "adding-one", "competencies": ["adding"]}]
-    built.write_text(json.dumps({"id": "minimal", "competencies": known, "items": items}))
+    put_data(course / "site", "course", json.dumps({"id": "minimal", "competencies": known, "items": items}))
     assert "the question 'adding-one' of the last build is gone" in check(course).output

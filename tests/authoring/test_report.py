@@ -98,7 +98,7 @@ def test_what_a_file_claims_is_held_against_its_answers(tmp_path: Path) -> None:
     shutil.copytree(WELCOME, course)
     whole, found = load(course)
     assert whole is not None, found
-    published = json.loads(bundle(whole, words_for("en"), sizes_of(whole, course))["course.json"])
+    published = json.loads(bundle(whole, words_for("en"), sizes_of(whole, course))["course"])
     learner = Simulated(course_from(published), knower("welcome"), START)
     learner.practise(next(iter(learner.course.competencies)), 12)
     about = {"edition": published["edition"], "engine": published["engine"], "events": len(learner.log)}
@@ -165,7 +165,7 @@ def test_checkpoints_are_marked_again_beside_their_course(tmp_path: Path) -> Non
         file.write("checkpoints:\n  - {id: autumn, title: The autumn check, competencies: [adding]}\n")
     whole, found = load(course)
     assert whole is not None, found
-    published = json.loads(bundle(whole, words_for("en"), {}, {"autumn": "correct-horse"})["course.json"])
+    published = json.loads(bundle(whole, words_for("en"), {}, {"autumn": "correct-horse"})["course"])
     sealed = published["checkpoints"][0]["items"]
     assert sealed and all("options" not in one["grading"] for one in published["items"] if one["id"] in sealed)
     log = list(_checked(course_from(json.loads(course_file(whole, {}))), [*sealed, sealed[0]]))

@@ -122,7 +122,7 @@ def test_the_site_is_served_with_its_types(running: Running) -> None:
         ("/lessons/one/", "text/html; charset=utf-8"),
         ("/assets/mkcourse/app.js", "text/javascript; charset=utf-8"),
         ("/assets/mkcourse/pyodide/python.wasm", "application/wasm"),
-        ("/assets/course/course.json", "application/json"),
+        ("/assets/mkcourse/offline.json", "application/json"),
     ):
         status, headers, content = running.get(path)
         assert (status, headers["Content-Type"]) == (200, kind), path

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from pathlib import Path
 
 import pytest
+from site_data import put_data
 
 from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.build.data_files import data_file
 from mkcourse.authoring.loading import load
 from mkcourse.authoring.stability import stability_faults
 
@@ -20,9 +23,7 @@ def course(tmp_path: Path) -> Path:
     target = Path(shutil.copytree(MINIMAL, tmp_path / "course"))
     last, _ = load(target)
     assert last is not None
-    data = target / "site" / "assets" / "course"
-    data.mkdir(parents=True)
-    (data / "course.json").write_text(course_file(last, {}), encoding="utf-8")
+    put_data(target / "site", "course", course_file(last, {}))
     return target
 
 
@@ -78,7 +79,16 @@ def test_another_course_id_is_told(course: Path) -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"id": "minimal"}'])
 def test_a_last_build_that_cannot_be_read_says_nothing(course: Path, text: str) -> None:
     """A damaged old site is no reason to trouble anybody."""
-    (course / "site" / "assets" / "course" / "course.json").write_text(text, encoding="utf-8")
+    put_data(course / "site", "course", text)
+    assert told(course) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(b"\xff{}")])
+def test_a_damaged_file_of_the_last_build_says_nothing(course: Path, content: bytes) -> None:
+    """Nor is one that can't be unpacked."""
+    path = data_file(course / "site", "course")
+    assert path is not None
+    path.write_bytes(content)
     assert told(course) == []
 
 
@@ -90,7 +100,7 @@ def test_other_variants_of_a_question_are_no_renaming(course: Path) -> None:
     assert told(course) == []
     now, _ = load(course)
     assert now is not None
-    (course / "site/assets/course/course.json").write_text(course_file(now, {}), encoding="utf-8")
+    put_data(course / "site", "course", course_file(now, {}))
     change(course, "questions/adding.md", "vars: a=1..9", "vars: a=11..19")
     change(course, "questions/adding.md", "## Check {", "## New {#add-new}\n\nWhat is $1 + 1$?\n\n= 2\n\n## Check {")
     assert told(course) == []

@@ -35,6 +35,8 @@ from mkcourse.runtime.model import course_from
 sys.path.insert(0, str(Path(__file__).parents[1]))  # a script's own folder is all that Python looks in
 import web
 
+from mkcourse.authoring.build.data_files import read_data
+
 REACH_SECONDS = 10.0
 REACH_TASK = 100
 WATCH = """
@@ -60,7 +62,7 @@ def main() -> None:
         course, found = load(asked.course)
         assert course is not None, found
         build_site(course, asked.course, site, lambda step, done, total: None)
-        content = json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))
+        content = json.loads(read_data(site, "course"))
         files.mkdir(exist_ok=True)
         _write(course, content, asked.days, files, asked.files)
         chosen = sorted(files.iterdir())[: asked.files]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import web
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from site_data import all_items, data
 from sites import site_of
 
 COURSE = Path(__file__).parents[1] / "courses" / "good" / "arranging"
@@ -164,14 +165,8 @@ def test_equal_lines_may_change_places(arranging: Page, course: str) -> None:
 
 def test_no_page_shows_an_order_solved(site: Path) -> None:
     """Neither the page nor the items' files hold the lines in their right order."""
-    items = [
-        item
-        for file in (site / "assets/course/items").glob("*.json")
-        for item in json.loads(file.read_text())["items"].items()
-    ]
-    keys = {
-        item["id"]: item["grading"] for item in json.loads((site / "assets/course/course.json").read_text())["items"]
-    }
+    items = [item for file in all_items(site).values() for item in file["items"].items()]
+    keys = {item["id"]: item["grading"] for item in data(site, "course")["items"]}
     forms = [(item, page["form"]) for item, page in items if page["type"] == "order"]
     assert len(forms) == 3
     for item, form in forms:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import web
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from site_data import data
 from sites import site_of
 
 from mkcourse.runtime.packs import events_of
@@ -240,7 +241,7 @@ SEE_MARKS = """() => {
 
 def saying_retained(content: bytes, site: Path) -> bytes:
     """A file with a summary by which everything is retained."""
-    file, course = json.loads(content), json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))
+    file, course = json.loads(content), data(site, "course")
     count = sum(pack["count"] for pack in file["packs"]) + len(file["events"])
     levels = {one["id"]: "retained" for one in course["competencies"]}
     told = {"edition": course["edition"], "engine": course["engine"], "events": count, "levels": levels}

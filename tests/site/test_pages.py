@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from typing import Any
 
 import pytest
 import web
 from answers import Keys
 from learner import Practice
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from site_data import all_items, changed_on_the_way, data
 from sites import own_files
 
 
@@ -145,19 +146,16 @@ def test_a_mixed_check_on_a_later_day_makes_secure(page: Page, address: str, key
 
 @pytest.mark.parametrize("is_choice", [True, False])
 def test_a_mixed_check_shows_what_was_right(
-    context: BrowserContext, page: Page, address: str, keys: Keys, is_choice: bool
+    context: BrowserContext, page: Page, fractions: Path, address: str, keys: Keys, is_choice: bool
 ) -> None:
     """There is no second try, so a wrong answer is marked, and so is the right one; the solution can be unfolded."""
 
-    def of_one_kind(route: Route) -> None:
-        answer = route.fetch()
-        made = answer.json()
+    def of_one_kind(made: Any) -> None:
         made["items"] = [
             each for each in made["items"] if each["use"] != "check" or ("options" in each["grading"]) == is_choice
         ]
-        route.fulfill(response=answer, json=made)
 
-    context.route("**/course.json", of_one_kind)
+    context.route("**/course.*.bin", changed_on_the_way(of_one_kind))
     check = at_a_mixed_check(page, address, keys)
     item = check.item()
     feedback = check.answer(keys.wrong(item), "wrong")
@@ -167,7 +165,7 @@ def test_a_mixed_check_shows_what_was_right(
         expect(feedback).to_contain_text("The right answer is marked above.")
     else:
         expect(check.form.locator("[data-kind]")).to_have_attribute("data-mark", "wrong")
-        shown = page.request.get(f"{address}assets/course/items/{keys.items[item]['competencies'][0]}.json").json()
+        shown = data(fractions, f"items/{keys.items[item]['competencies'][0]}")
         expect(feedback).to_contain_text(f"The answer: {shown['items'][item]['answer']}")
     feedback.locator("summary").click()
     expect(feedback.locator(".mk-solution")).to_be_visible()
@@ -197,14 +195,11 @@ def test_questions_without_own_feedback_and_solution(
 ) -> None:
     """A wrong choice gets advice that fits, and where the author wrote no solution the marks are pointed to."""
 
-    def bare(route: Route) -> None:
-        answer = route.fetch()
-        made = answer.json()
+    def bare(made: Any) -> None:
         for item in made["items"].values():
             item |= {"feedback": {}, "solution": None}
-        route.fulfill(response=answer, json=made)
 
-    context.route("**/items/equal-parts.json", bare)
+    context.route("**/items/equal-parts.*.bin", changed_on_the_way(bare))
     page.goto(f"{address}lessons/equal-parts/")
     practice = Practice(page)
     advice = {"one": "Have another look at the question.", "many": "Check each option again:"}
@@ -252,8 +247,8 @@ def test_the_map_of_a_small_course_is_no_larger_than_text(page: Page, welcome: P
 def test_answers_are_in_no_page_and_not_in_the_search_index(fractions: Path) -> None:
     """Feedback and solutions are in the items' files alone: no page and no search finds them."""
     secrets = set()
-    for path in (fractions / "assets" / "course" / "items").glob("*.json"):
-        for item in json.loads(path.read_text(encoding="utf-8"))["items"].values():
+    for file in all_items(fractions).values():
+        for item in file["items"].values():
             secrets |= {html for html in item["feedback"].values() if len(html) > 60}
     assert len(secrets) > 100
     for path in [*fractions.rglob("*.html"), fractions / "search" / "search_index.json"]:
@@ -323,7 +318,7 @@ def test_without_webassembly_answers_are_kept_and_the_lesson_reads(
 
 def test_a_course_that_does_not_load_is_told(context: BrowserContext, page: Page, address: str) -> None:
     """Where the course's data can't be fetched the lesson still reads, and a sentence says why there is no practice."""
-    context.route("**/book.json", lambda route: route.abort())
+    context.route("**/book.*.bin", lambda route: route.abort())
     page.goto(f"{address}lessons/equal-parts/")
     expect(page.get_by_role("alert")).to_contain_text("The questions could not start here")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

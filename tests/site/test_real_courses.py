@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 from made_progress import Simulated, course_of, guesser, knower
+from site_data import all_items, data
 
 from mkcourse.authoring.schema import schema
 
@@ -45,10 +45,9 @@ def test_a_guesser_is_rarely_called_practised(site: Path) -> None:
 
 def test_what_the_browser_reads_obeys_its_schemas(site: Path) -> None:
     """course.json, the items' files and a progress file are as their published schemas say."""
-    course = site / "assets" / "course"
-    validate(json.loads((course / "course.json").read_text(encoding="utf-8")), "course-data")
-    for path in (course / "items").glob("*.json"):
-        validate(json.loads(path.read_text(encoding="utf-8")), "items-data")
+    validate(data(site, "course"), "course-data")
+    for items in all_items(site).values():
+        validate(items, "items-data")
     engine = course_of(site)
     student = Simulated(engine, knower(engine.id), START)
     student.practise(next(iter(student.course.competencies)), 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -13,8 +14,10 @@ import pytest
 import web
 from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from site_data import all_items, data
 from sites import build
 
+from mkcourse.authoring.build.data_files import read_data
 from mkcourse.authoring.build.passphrases import NAME
 from mkcourse.authoring.cli import main
 
@@ -81,7 +84,7 @@ def open_with(page: Page, text: str) -> None:
 
 
 def count_of(course: Path) -> int:
-    told = json.loads((course / "site/assets/course/course.json").read_text(encoding="utf-8"))
+    told = data(course / "site", "course")
     return len(told["checkpoints"][0]["items"])
 
 
@@ -101,26 +104,26 @@ def test_nothing_sealed_stands_in_the_site(course: Path) -> None:
     """No file of the site holds the text, a key or the feedback of a sealed question, or the passphrase."""
     site = course / "site"
     phrase = passphrase(course)
-    sealed = json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))["checkpoints"][0]["items"]
+    sealed = data(site, "course")["checkpoints"][0]["items"]
     assert "box-c1" in sealed
     words = [text.encode() for text in (*SECRETS, phrase, phrase.replace("-", ""))]
     for path in site.rglob("*"):
         if path.is_file():
-            content = path.read_bytes()
+            content = gzip.decompress(path.read_bytes()) if path.parent.match("assets/course/**") else path.read_bytes()
             assert [text for text in words if text in content] == [], path
-    for item in json.loads((site / "assets/course/course.json").read_text(encoding="utf-8"))["items"]:
+    for item in data(site, "course")["items"]:
         if item["id"] in sealed:
             assert set(item["grading"]) == {"guess", "shows", "produced"} and "hints" not in item
-    for path in (site / "assets/course/items").iterdir():
-        assert not set(sealed) & set(json.loads(path.read_text(encoding="utf-8"))["items"])
+    for file in all_items(site).values():
+        assert not set(sealed) & set(file["items"])
 
 
 def test_git_passes_the_passphrases_over(course: Path) -> None:
     """The file with the passphrases stands in .gitignore, and a second build keeps both as they are."""
-    before = (course / NAME).read_bytes(), (course / "site/assets/course/checkpoints/autumn.json").read_bytes()
+    before = (course / NAME).read_bytes(), read_data(course / "site", "checkpoints/autumn")
     assert NAME in (course / ".gitignore").read_text(encoding="utf-8").splitlines()
     build(course, course / "site2")
-    after = (course / NAME).read_bytes(), (course / "site2/assets/course/checkpoints/autumn.json").read_bytes()
+    after = (course / NAME).read_bytes(), read_data(course / "site2", "checkpoints/autumn")
     assert before == after
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 from ....runtime.moments import Moment
 from ...course import Course, Item
 from ...diagnostics import Diagnostic
+from ..data_files import COURSE, read_data
 from ..example_class import example_class
 from ..words import Words, words_for
 from .answers import answer_book
@@ -21,7 +22,6 @@ from .question import question_page, title_of
 from .questions import Entry, entries_of, questions_page
 from .shells import FOLDER, filled
 
-COURSE = "assets/course/course.json"
 FARTHEST_ZONE = 14 * 60
 
 
@@ -67,7 +67,7 @@ class Preview:
 
     @cached_property
     def _example_class(self) -> dict[str, bytes]:
-        return example_class(self.course, (self.site / COURSE).read_text(encoding="utf-8"))
+        return example_class(self.course, read_data(self.site, COURSE))
 
     @cached_property
     def _words(self) -> Words:

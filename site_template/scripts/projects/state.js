@@ -1,7 +1,7 @@
 // @ts-check
 /** What the engine tells of projects, and what the course's files say of them. */
 
-import { loadJson, siteUrl } from "../site.js";
+import { loadData } from "../data.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {"red" | "yellow" | "green"} Colour */
@@ -31,7 +31,7 @@ const pages = new Map();
 export function projectPage(project) {
   const known = pages.get(project);
   if (known) return known;
-  const loading = loadJson(siteUrl(`assets/course/projects/${project}.json`));
+  const loading = loadData(`projects/${project}`);
   pages.set(project, loading);
   loading.catch(() => pages.delete(project));
   return loading;

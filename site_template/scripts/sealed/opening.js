@@ -1,8 +1,9 @@
 // @ts-check
 /** Opening a checkpoint with its passphrase: fetched, opened in memory, and given to the engine. Nothing of it is kept. */
 
+import { loadData } from "../data.js";
 import { loadCipher, WrongPassphrase } from "../sealed-area.js";
-import { courseId, loadJson, rooted, siteUrl } from "../site.js";
+import { courseId, rooted } from "../site.js";
 
 /** @typedef {{salt: string, cost: number, nonce: string, sealed: string}} Sealed */
 /** @typedef {import("../sealed-area.js").Cipher} Cipher */
@@ -18,7 +19,7 @@ const HIGHEST_COST = 2 ** 18;
  */
 export async function openCheckpoint(checkpoint, passphrase, { session, items }) {
   /** @type {[Sealed, Cipher]} */
-  const [file, cipher] = await Promise.all([loadJson(siteUrl(`assets/course/checkpoints/${checkpoint}.json`)), loadCipher()]);
+  const [file, cipher] = await Promise.all([loadData(`checkpoints/${checkpoint}`), loadCipher()]);
   const told = JSON.parse(rooted(opened(file, checkpoint, passphrase, cipher)));
   items.add(told.pages);
   await session.open(told.items);

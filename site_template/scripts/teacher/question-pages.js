@@ -5,7 +5,7 @@
  */
 
 import { compiled } from "../dom.js";
-import { loadJson, siteUrl } from "../site.js";
+import { loadData } from "../data.js";
 
 /** So many files at once. */
 const LANES = 4;
@@ -30,7 +30,7 @@ export class QuestionPages {
     const waiting = competencies.values();
     const lane = async () => {
       for (const each of waiting) {
-        const { items } = await loadJson(siteUrl(`assets/course/items/${each}.json`)).catch(() => ({ items: {} }));
+        const { items } = await loadData(`items/${each}`).catch(() => ({ items: {} }));
         for (const [id, page] of Object.entries(items)) this.#pages.set(id, page);
       }
     };

@@ -20,7 +20,7 @@ def files(course: Course) -> dict[str, Any]:
 
 def test_course_json_is_the_course_as_the_engine_sees_it(course: Course) -> None:
     """Every part stands under its id, in course order, with what the engine needs of it."""
-    made = files(course)["course.json"]
+    made = files(course)["course"]
     assert (made["format"], made["id"], made["title"]) == (1, "demo", "Demo course")
     assert made["units"][0] == {"title": "Parts", "competencies": ["halves", "thirds"], "due": None}
     assert [each["id"] for each in made["competencies"]] == ["halves", "thirds", "adding"]
@@ -67,20 +67,20 @@ def test_a_range_is_not_shown_as_an_answer(course: Course) -> None:
 def test_an_item_is_in_the_file_of_each_of_its_competencies(course: Course) -> None:
     """An item of two competencies stands in both files; a competency without items has a file."""
     made = files(course)
-    assert set(made["items/halves.json"]["items"]) == {"halves-01", "halves-02", "halves-named"}
-    assert set(made["items/thirds.json"]["items"]) == {"halves-02"}
-    assert made["items/adding.json"] == {"format": 1, "competency": "adding", "order": [], "items": {}}
+    assert set(made["items/halves"]["items"]) == {"halves-01", "halves-02", "halves-named"}
+    assert set(made["items/thirds"]["items"]) == {"halves-02"}
+    assert made["items/adding"] == {"format": 1, "competency": "adding", "order": [], "items": {}}
 
 
 def test_an_items_texts_are_finished_html(course: Course) -> None:
     """Form, feedback, hints and solution are HTML whose URLs stand behind the site's root."""
-    shown = files(course)["items/halves.json"]["items"]["halves-01"]
+    shown = files(course)["items/halves"]["items"]["halves-01"]
     assert shown["form"].startswith('<form class="mk-item" data-item="halves-01"')
     assert 'src="mkcourse-root:media/pie.svg"' in shown["form"]
     assert 'href="mkcourse-root:lessons/halves/#two"' in shown["feedback"]["option:b2c4"]
     assert shown["hints"] == [{"html": "<p>SECRET-hint</p>", "asks": None}]
     assert shown["solution"] == "<p>SECRET-solution</p>"
-    number = files(course)["items/halves.json"]["items"]["halves-02"]
+    number = files(course)["items/halves"]["items"]["halves-02"]
     assert number["feedback"] == {"wrong:0": "<p>SECRET-doubled</p>"}
     assert number["solution"] is None
 
@@ -89,7 +89,7 @@ def test_the_edition_changes_with_the_content_only(course: Course) -> None:
     """The same course has the same edition; a new hint makes a new one."""
     first, *rest = course.items
     changed = replace(course, items=(replace(first, hints=()), *rest))
-    editions = [files(each)["course.json"]["edition"] for each in (course, course, changed)]
+    editions = [files(each)["course"]["edition"] for each in (course, course, changed)]
     assert editions[0] == editions[1] != editions[2]
     assert len(editions[0]) == 12
 

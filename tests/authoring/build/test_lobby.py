@@ -28,7 +28,7 @@ def built(name: str) -> tuple[Course, dict[str, Any]]:
     course, found = load(COURSES / name)
     assert course is not None, found
     files = {path: json.loads(text) for path, text in bundle(course, words_for(course.language)).items()}
-    return course_from(files["course.json"]), {path: file for path, file in files.items() if path.startswith("items/")}
+    return course_from(files["course"]), {path: file for path, file in files.items() if path.startswith("items/")}
 
 
 def entries(files: dict[str, Any]) -> Iterator[tuple[str, str, Any, dict[str, Any]]]:
@@ -109,7 +109,7 @@ def test_practice_in_the_lobby_begins_with_what_is_easy_and_changes_the_question
     for file in files.values():
         ranks = [(item in in_lessons, course.items[item].level) for item in file["order"]]
         assert ranks == sorted(ranks)
-    order = files["items/adding-like.json"]["order"]
+    order = files["items/adding-like"]["order"]
     variants = [item for item in order if item.startswith("adding-like-31.")]
     easy = [item for item in order if course.items[item].level == course.items[variants[0]].level]
     assert easy[-len(variants) + 1 :] == variants[1:]

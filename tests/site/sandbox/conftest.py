@@ -95,7 +95,7 @@ def page(visitor: tuple[BrowserContext, web.Watched], place: str) -> Iterator[Pa
     """A page that nobody has used before."""
     page = visitor[0].new_page()
     yield page
-    page.goto(f"{place}assets/course/course.json")
+    page.goto(f"{place}assets/course/sandbox.json")
     page.evaluate("() => localStorage.clear()")
     page.close()
 
