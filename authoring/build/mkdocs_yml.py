@@ -122,7 +122,7 @@ def _extra(course: Course, words: Words, own: str, scripts: Scripts) -> dict[str
     return {
         "generator": False,
         "homepage": ".",
-        "polyfills": [f"{own}/instant.js"],
+        "polyfills": [f"{own}/instant.js"] if course.is_book else [],
         "mkcourse": {
             "course": course.id,
             "folder": own,

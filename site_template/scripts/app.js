@@ -44,6 +44,7 @@ import { watchPlace } from "./shell.js";
 import { assetUrl, courseId, loadJson } from "./site.js";
 import { openStatus } from "./status.js";
 import { Store } from "./store.js";
+import { bringTheme, settleStyles } from "./theme.js";
 import { watchTroubles } from "./troubles.js";
 import { MkWho } from "./who.js";
 import { askWho } from "./who-dialog.js";
@@ -96,6 +97,11 @@ const ELEMENTS = {
 /** Milliseconds before an engine that did not come is asked for again; not where it could not run. */
 const ENGINE_PAUSES = "WebAssembly" in globalThis ? [1000, 4000, 12_000] : [];
 
+/** Milliseconds after the page has loaded: who is asked for a name, or waits for data, searches and goes on, too. */
+const LONGEST_WITHOUT_THEME = 1000;
+/** Milliseconds that the engine, a hundred times as much to fetch, lets it go first. */
+const LONGEST_FOR_THEME = 3000;
+
 /** A clock and chance for the session. */
 const HOST = {
   now,
@@ -132,6 +138,11 @@ function engineWorker() {
 function whenIdle(task) {
   if ("requestIdleCallback" in window) window.requestIdleCallback(task, { timeout: 2000 });
   else setTimeout(task, 200);
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /**
@@ -174,6 +185,7 @@ function followOtherTabs(store, session) {
  * @returns {Promise<void>}
  */
 function learnersPage() {
+  if (document.querySelector("mk-class")) void bringTheme();
   return new Promise((resolve) => onPage(() => void (document.querySelector("mk-class") || resolve())));
 }
 
@@ -219,7 +231,7 @@ async function start() {
   watchDrawing(context);
   whenIdle(() => void watchReadAloud(words));
   if (standing === "forbidden") troubles.forbidden();
-  whenIdle(() => void startEngine(context));
+  whenIdle(() => void Promise.race([bringTheme(), pause(LONGEST_FOR_THEME)]).then(() => startEngine(context)));
 }
 
 /** The words in the learner's language; a page that was written in another one is told anew. */
@@ -246,6 +258,7 @@ function tellNotStarted() {
 if (courseId() !== "") {
   watchEarlyPresses();
   document.documentElement.dataset["mkStarted"] = ""; // for arrival.js
+  settleStyles();
   watchInstalling();
   watchActiveTime();
   watchScrollAreas();
@@ -256,4 +269,5 @@ if (courseId() !== "") {
   openStatus();
   register();
   start().catch(tellNotStarted);
+  addEventListener("load", () => setTimeout(bringTheme, LONGEST_WITHOUT_THEME));
 }

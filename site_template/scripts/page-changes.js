@@ -1,6 +1,8 @@
 // @ts-check
 /** Another page without a page load: Material's script puts it into the place of this one. */
 
+import { themeRuns } from "./theme.js";
+
 /** @typedef {{document$?: {subscribe(told: () => void): void}}} Material */
 
 /**
@@ -9,8 +11,6 @@
  * @param {() => void} told may be called more than once a page
  */
 export function onPage(told) {
-  const follow = () => /** @type {Material} */ (/** @type {unknown} */ (window)).document$?.subscribe(told);
   told();
-  if (document.readyState === "complete") follow();
-  else window.addEventListener("load", follow, { once: true }); // Material's script has run by then
+  void themeRuns.then(() => /** @type {Material} */ (/** @type {unknown} */ (window)).document$?.subscribe(told));
 }

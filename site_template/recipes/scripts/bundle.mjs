@@ -16,6 +16,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
 const APP = "app.js";
+const CLASSIC = ["arrival.js", "head.js", "instant.js"]; // no modules: what they need is in them, and no name of theirs is global
 const WITH_APP = [APP, "preview/main.js"]; // what stands on one page, and shares; the others are alone on theirs, or in workers
 
 const [packages, sources, target] = process.argv.slice(2, 5).map((path) => resolve(path));
@@ -24,7 +25,7 @@ const entries = process.argv.slice(5);
 const { build } = createRequire(join(packages, "any.js"))("esbuild");
 
 /** @returns {Promise<object>} file -> what it imports, of all files that were made of these entries */
-async function bundled(names, plugins = []) {
+async function bundled(names, { plugins = [], classic = false } = {}) {
   const { metafile } = await build({
     entryPoints: names.map((name) => join(scripts, name)),
     absWorkingDir: target,
@@ -32,8 +33,8 @@ async function bundled(names, plugins = []) {
     outbase: scripts,
     chunkNames: "[name]-[hash]", // beside app.js, so that an address relative to a script's own means the same in all
     bundle: true,
-    splitting: true,
-    format: "esm",
+    splitting: !classic,
+    format: classic ? "iife" : "esm",
     target: "es2022",
     minify: true,
     charset: "utf8",
@@ -75,8 +76,9 @@ function needed(file, files, later, found = new Set()) {
 try {
   await styled();
   const files = {
-    ...(await bundled(entries.filter((name) => WITH_APP.includes(name)), [needsApp])),
-    ...(await bundled(entries.filter((name) => !WITH_APP.includes(name)))),
+    ...(await bundled(entries.filter((name) => WITH_APP.includes(name)), { plugins: [needsApp] })),
+    ...(await bundled(entries.filter((name) => CLASSIC.includes(name)), { classic: true })),
+    ...(await bundled(entries.filter((name) => ![...WITH_APP, ...CLASSIC].includes(name)))),
   };
   const told = entries.map((name) => [name, { first: needed(name, files, false), all: needed(name, files, true) }]);
   await writeFile(join(target, "files.json"), `${JSON.stringify(Object.fromEntries(told), null, 1)}\n`);
