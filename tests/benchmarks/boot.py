@@ -5,7 +5,8 @@
 The ways are measured in turns, in headless Chromium, from a server on this machine that lets the browser cache and
 compresses, unless told not to: cold in a fresh profile, warm in the same profile after a reload.  Measured is the time
 from making the worker until the engine has answered a first time; what the server sent by then; and the memory of the
-browser's processes for the page (PSS, where the system tells it).  *Small* is the ordinary way, *quick* that from a
+browser's processes for the page (PSS, where the system tells it), in a browser of its own that nothing is attached to:
+for developer tools it would keep a copy of all that came, 20 MB.  *Small* is the ordinary way, *quick* that from a
 kept memory, and *later* is the ordinary one on a later visit, when the browser has fetched the memory meanwhile: cold
 is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of 150 ms (by Chrome's own tools).
 """
@@ -13,8 +14,10 @@ is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of 
 import argparse
 import gzip
 import json
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,6 +25,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from process_memory import proportional_memory
@@ -39,6 +43,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 PIECE = 16_384
+LONGEST = 90  # seconds of a boot
 SETTLED = 3000  # ms after which the browser has kept what it compiled
 
 PLAIN = """
@@ -69,6 +74,14 @@ BOOT = """([script, name]) => new Promise((done, fail) => {
     else done(performance.now() - start);
   };
 })"""
+
+
+ALONE = f"""<!doctype html><title>alone</title><script type="module">
+const given = new URLSearchParams(location.search);
+await ({BOOT})([given.get("script"), given.get("worker")]);
+await fetch("told");
+</script>"""
+"""A page that boots by itself, and tells the server."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +127,12 @@ def main() -> None:
     site = {path: compressed(path, content) for path, content in files()}
     sent: list[int] = []
     host = Host(not given.no_compression, given.slow)
-    with served(site, sent, compresses=host.compresses) as address:
+    told = threading.Event()
+    with served(site, sent, told, compresses=host.compresses) as address:
         for _ in range(given.runs):
             for way in (plain, *ours):
                 measure(way, address, sent, host)
+                way.memory.append(memory_of(way, address, told))
     print(table(plain, ours))
 
 
@@ -134,11 +149,27 @@ def measure(way: Way, address: str, sent: list[int], host: Host) -> None:
         way.cold.append(boot(page, way, address))
         way.sent.append(sum(sent))
         page.wait_for_timeout(SETTLED)
-        way.memory.append(proportional_memory(Path(profile)))
         if way.fetches_ahead:
             page.evaluate(FETCH_AHEAD, "ours/pyodide/engine.bin")
             page.wait_for_timeout(SETTLED)
         way.warm.append(boot(page, way, address))
+
+
+def memory_of(way: Way, address: str, told: threading.Event) -> float:
+    """MB, after a cold boot on a fast line."""
+    told.clear()
+    page = f"{address}alone?{urlencode({'script': way.script, 'worker': way.worker})}"
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [web.chromium(), "--headless", *web.SWITCHES, f"--user-data-dir={profile}", page]
+        browser = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        try:
+            if not told.wait(LONGEST):
+                raise TimeoutError(f"{way.name} did not boot")
+            time.sleep(SETTLED / 1000)
+            return proportional_memory(Path(profile))
+        finally:
+            browser.terminate()
+            browser.wait()
 
 
 def boot(page: Page, way: Way, address: str) -> float:
@@ -163,6 +194,8 @@ def slow(browser: BrowserContext, page: Page, host: Host) -> None:
 def files() -> Iterator[tuple[str, bytes]]:
     engine = built.sources(built.ENGINE, "*.py")
     yield "", b"<!doctype html><title>boot</title>"
+    yield "alone", ALONE.encode()
+    yield "told", b""
     yield "plain-worker.js", PLAIN.replace("ENGINE", json.dumps(list(engine))).encode()
     yield from ((f"engine/{name}", content) for name, content in engine.items())
     yield from folder("plain", built.npm_packages(built.find_node(), print) / "pyodide")
@@ -183,12 +216,14 @@ def compressed(path: str, content: bytes) -> File:
 
 
 @contextmanager
-def served(site: dict[str, File], sent: list[int], *, compresses: bool) -> Iterator[str]:
+def served(site: dict[str, File], sent: list[int], told: threading.Event, *, compresses: bool) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            path = self.path.lstrip("/")
+            path = self.path.lstrip("/").split("?")[0]
+            if path == "told":
+                told.set()
             file = site.get(path, File(b"", b"", "text/plain"))
             body = file.compressed if compresses else file.content
             self.send_response(200 if path in site else 404)
