@@ -73,6 +73,21 @@ function words(reason) {
   return String(reason?.message ?? reason).trim();
 }
 
+/** Milliseconds after the start, when the first questions are answered. */
+const SETTLED = 500;
+/** Bytes that browsers do not wait long to get back. They are never written, so that no memory is taken for them. */
+const MUCH = 64 * 1024 * 1024;
+
+/**
+ * A start leaves 40 MB that nothing holds any more: files, packed and unpacked, the wasm in pieces. A browser looks for
+ * such only when much was taken since it last did, which the engine then does not do for long.
+ */
+function tidyUp() {
+  try {
+    new ArrayBuffer(MUCH);
+  } catch {} // there is not so much: then it has looked already
+}
+
 /** @type {ReturnType<typeof setTimeout> | undefined} while it is waited for */
 let quiet;
 
@@ -93,6 +108,7 @@ boot().then(
   (handle) => {
     postMessage({ ready: true, ms: Math.round(performance.now()) });
     serve(guarded(handle));
+    setTimeout(tidyUp, SETTLED);
     waitForQuiet();
   },
   (reason) => {
