@@ -23,7 +23,7 @@ PLAYED = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".oga", ".opu
 ENGINE = re.compile(r"assets/mkcourse[\w-]*/pyodide/")
 NOT_WHEN_KEPT = ("engine.bin", "wasm.bin", "assembly.bin")
 """Makes a start quicker, or stands in for what is kept: packed, for servers that do not compress."""
-FETCHED = ("pyodide.js", "wasm.bin", "assembly.bin", "library.bin")
+FETCHED = ("pyodide.js", "lean.js", "wasm.bin", "assembly.bin", "library.bin")
 """All of the engine that a page fetches from such a server, where nothing is kept."""
 LARGE = 500_000  # bytes of a file in media/
 

@@ -1,9 +1,9 @@
 /**
  * Makes the folder with which a browser runs the engine and learners' programs:
  * Pyodide, a zip of compiled Python that holds no more than the engine needs,
- * the memory of a Python that has imported all of that, and a zip of the whole
- * standard library. What is large is there a second time (.bin): that is packed
- * afterwards, see mkcourse.authoring.build.browser_runtime.
+ * the memory of a Python that has imported all of that, a zip of the whole
+ * standard library, and what makes Pyodide start with less (lean.mjs). What is large
+ * is there a second time (.bin): that is packed afterwards, see mkcourse.authoring.build.browser_runtime.
  *
  *     node browser_runtime.mjs <folder of the npm package> <folder runtime/> <new folder>
  *
@@ -17,6 +17,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { lean } from "./lean.mjs";
 
 /** What the npm package calls a file, and what the site does: servers know the type of .js, not of .mjs. */
 const COPIED = [
@@ -77,6 +79,24 @@ async function prove(zip) {
   pyodide.pyimport("wanted");
 }
 
+/**
+ * The exported functions that Pyodide's scripts call: whose name occurs in them, apart from where all of them are
+ * declared and assigned. A word too many does no harm.
+ *
+ * @returns {Promise<string[]>}
+ */
+async function usedExports() {
+  const [assembly, loader, wasm] = await Promise.all(
+    ["pyodide.asm.mjs", "pyodide.mjs", "pyodide.asm.wasm"].map((name) => readFile(join(npmPackage, name))),
+  );
+  const script = assembly.toString().replace(/var (\w+,){1000,}[^;]*;function assignWasmExports\([^}]*}/, "");
+  if (script.length > assembly.length * 0.75) throw new Error("pyodide.asm.mjs does not assign its exports as it did");
+  const words = new Set(`${script} ${loader}`.match(/[\w$]+/g));
+  return WebAssembly.Module.exports(await WebAssembly.compile(wasm))
+    .filter(({ name, kind }) => kind === "function" && (words.has(name) || words.has(`_${name}`)))
+    .map(({ name }) => name);
+}
+
 /** Memory is compared in pieces of so many bytes: smaller ones make more runs, larger ones more bytes. */
 const PIECE = 256;
 
@@ -95,28 +115,33 @@ function standStill() {
  * layout; see makeSnapshot and restoreSnapshot in its src/js/snapshot.ts.
  *
  * @param {string} zip
+ * @param {string[]} used see lean.mjs
  */
-async function snapshot(zip) {
+async function snapshot(zip, used) {
   standStill();
   const settings = { stdLibURL: zip, jsglobals: {} };
-  const pyodide = await python({ ...settings, _makeSnapshot: true });
+  const { default: assembly } = await import(pathToFileURL(join(npmPackage, "pyodide.asm.mjs")).href);
+  const createPyodideModule = (/** @type {object} */ options) => {
+    lean(options, used);
+    return assembly(options);
+  };
+  const pyodide = await python({ ...settings, _makeSnapshot: true, createPyodideModule });
   pyodide.runPython(await readFile(new URL("import_all.py", here), "utf8"));
   const whole = pyodide.makeMemorySnapshot();
   const [, start, told] = new Uint32Array(whole.buffer, whole.byteOffset, 4);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + told)));
   const memory = whole.subarray(start);
-  const { runs, bytes } = difference(memory, await freshMemory(settings, whole));
+  const { runs, bytes } = difference(memory, await freshMemory({ ...settings, createPyodideModule }, whole));
   const head = new TextEncoder().encode(JSON.stringify({ build: pyodide._api.config.BUILD_ID, size: memory.length, state, runs }));
   return Buffer.concat([new Uint32Array([head.length]), head, bytes].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
 }
 
 /** What memory holds before a snapshot is put into it. @returns {Promise<Uint8Array>} */
 async function freshMemory(settings, whole) {
-  const { default: assembly } = await import(pathToFileURL(join(npmPackage, "pyodide.asm.mjs")).href);
   /** @type {Uint8Array} */
   let fresh;
   const createPyodideModule = async (options) => {
-    const module = await assembly(options);
+    const module = await settings.createPyodideModule(options);
     fresh = module.HEAPU8.slice();
     return module;
   };
@@ -142,12 +167,15 @@ const [all, learners, whole] = await bundles();
 await writeFile(join(target, "stdlib.zip"), all);
 await writeFile(join(target, "python_stdlib.zip"), whole);
 await writeFile(join(target, "library.bin"), learners);
+const used = await usedExports();
+const leaner = await readFile(new URL("lean.mjs", here), "utf8");
+await writeFile(join(target, "lean.js"), `${leaner}\nexport const USED = ${JSON.stringify(used)};\n`);
 await writeFile(join(target, "sample.wasm"), (await readFile(join(npmPackage, "pyodide.asm.wasm"))).subarray(0, SAMPLE));
 const folder = await mkdtemp(join(tmpdir(), "mkcourse-"));
 const zip = join(folder, "library.zip");
 await writeFile(zip, learners);
 await prove(join(target, "stdlib.zip"));
 await prove(zip);
-await writeFile(join(target, "engine.bin"), await snapshot(zip));
+await writeFile(join(target, "engine.bin"), await snapshot(zip, used));
 await rm(folder, { recursive: true });
 await Promise.all([...COPIED, ...PACKED].map(([from, to]) => copyFile(join(npmPackage, from), join(target, to))));

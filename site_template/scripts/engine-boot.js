@@ -47,7 +47,7 @@ export function boot() {
  */
 async function start(fail) {
   const packs = serverPacks(new URL("sample.wasm", folder));
-  const scripts = Promise.all([import(new URL("pyodide.js", folder).href), assembled(packs)]);
+  const scripts = Promise.all([imported("pyodide.js"), assembled(packs), imported("lean.js")]);
   const compiling = compiled(packs);
   scripts.catch(() => {}); // told where it is awaited
   const isQuick = name === QUICK || (name !== CLASS && (await isFetched(MEMORY)));
@@ -55,19 +55,19 @@ async function start(fail) {
   const small = async () => (name === CLASS ? null : smallLibrary());
   const library = isQuick ? null : small();
   handOut(await compiling, fail);
-  const [{ loadPyodide }, { default: assembly }] = await scripts;
-  const pyodide = { loadPyodide, assembly };
+  const [{ loadPyodide }, { default: assembly }, { lean, USED }] = await scripts;
+  const pyodide = { loadPyodide, assembly, lean: (/** @type {object} */ settings) => lean(settings, USED) };
   const kept = await memory;
   const quick = kept && (await started(pyodide, { memory: kept }).catch(() => null));
   return quick ?? started(pyodide, { library: await (library ?? small()) });
 }
 
 /**
- * @param {{loadPyodide: Function, assembly: Function}} pyodide
+ * @param {{loadPyodide: Function, assembly: Function, lean: Function}} pyodide
  * @param {{memory?: Memory, library?: ArrayBuffer | null}} from
  * @returns {Promise<Handle>}
  */
-async function started({ loadPyodide, assembly }, { memory, library }) {
+async function started({ loadPyodide, assembly, lean }, { memory, library }) {
   const [lock, setLock] = promised();
   atHand = library ?? null;
   const python = await loadPyodide({
@@ -79,6 +79,7 @@ async function started({ loadPyodide, assembly }, { memory, library }) {
     ...(memory ? { _loadSnapshot: memory.bytes } : {}),
     /** @param {object} settings */
     createPyodideModule: async (settings) => {
+      lean(settings);
       const module = await assembly(settings);
       if (memory) restoreBy(memory, module);
       setLock({ info: { abi_version: module.API.abiVersion }, packages: {} }); // as pyodide-lock.json: no packages
@@ -132,13 +133,18 @@ async function smallLibrary() {
   return unpacked(new URL("library.bin", folder)).then((whole) => whole.arrayBuffer()).catch(() => null);
 }
 
+/** @param {string} script */
+function imported(script) {
+  return import(new URL(script, folder).href);
+}
+
 /**
  * Pyodide's own script.
  *
  * @param {Promise<boolean>} packs whether the server compresses
  */
 async function assembled(packs) {
-  const plain = () => import(new URL("pyodide.asm.js", folder).href);
+  const plain = () => imported("pyodide.asm.js");
   if (await packs) return plain();
   const text = unpacked(new URL("assembly.bin", folder), "text/javascript").then((whole) => whole.blob());
   return text.then((script) => import(URL.createObjectURL(script))).catch(plain);

@@ -22,6 +22,7 @@ const imported = (name) => import(pathToFileURL(join(bundle, name)).href);
 
 const { loadPyodide } = await imported("pyodide.js");
 const { default: create } = await imported("pyodide.asm.js");
+const { lean, USED } = await imported("lean.js");
 let setLock;
 const lockFileContents = new Promise((resolve) => (setLock = resolve));
 const pyodide = await loadPyodide({
@@ -30,6 +31,7 @@ const pyodide = await loadPyodide({
   lockFileContents,
   jsglobals: {},
   createPyodideModule: async (settings) => {
+    lean(settings, USED);
     const module = await create(settings);
     setLock({ info: { abi_version: module.API.abiVersion }, packages: {} });
     return module;

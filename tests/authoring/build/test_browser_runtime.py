@@ -63,7 +63,7 @@ PYODIDE = ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js")
 def test_the_bundle_holds_only_files_that_every_server_knows(bundle: Path) -> None:
     """The site serves scripts as .js, .wasm, zips and what is packed as .bin, and nothing else."""
     names = {path.name for path in bundle.rglob("*")}
-    assert names == {*PACKED, *PYODIDE, "python_stdlib.zip", "sample.wasm", "stdlib.zip"}
+    assert names == {*PACKED, *PYODIDE, "lean.js", "python_stdlib.zip", "sample.wasm", "stdlib.zip"}
 
 
 def test_what_is_packed_is_what_it_stands_for(bundle: Path) -> None:
@@ -77,6 +77,14 @@ def test_what_is_packed_is_what_it_stands_for(bundle: Path) -> None:
         classroom = {name for name in whole.namelist() if "/classroom/" in name}
         assert classroom and set(learners.namelist()) == set(whole.namelist()) - classroom
         assert all(learners.read(name) == whole.read(name) for name in learners.namelist())
+
+
+def test_pyodide_keeps_the_exports_that_its_scripts_call(bundle: Path) -> None:
+    """What an engine's Pyodide is started with are a few hundred of its 7,415 functions, each of them exported."""
+    used = json.loads((bundle / "lean.js").read_text().rpartition("USED = ")[2].strip().removesuffix(";"))
+    wasm = (bundle / "pyodide.asm.wasm").read_bytes()
+    assert {"malloc", "__wasm_call_ctors", "_pyproxy_apply"} <= set(used) and len(used) < 400
+    assert all(bytes([len(name)]) + name.encode() in wasm for name in used)
 
 
 def test_a_slow_network_gets_as_little_as_can_be(bundle: Path) -> None:
