@@ -13,6 +13,7 @@ from .accent import colour_name
 from .assets import FOLDER, NO_SCRIPTS, Scripts, own_folder
 from .extensions import for_pages
 from .reading import reading_nav
+from .templates import words_of_templates
 from .theme_words import theme_language
 from .units import UnitContent, units_of
 from .words import Words, languages
@@ -33,7 +34,7 @@ def mkdocs_yml(
     There is no ``site_url``: nobody knows where the site will be.
     """
     own = own_folder(book=course.is_book, live=live)
-    return yaml.dump(
+    return written_settings(
         {
             "site_name": course.title,
             "site_description": escape(course.description or course.title),
@@ -49,12 +50,20 @@ def mkdocs_yml(
             "extra": _extra(course, words, own, scripts),
             "nav": _nav(course, words),
             "validation": {"nav": {"omitted_files": "ignore"}},
-        },
-        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),  # libyaml's takes a tenth of the time
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
+        }
     )
+
+
+def written_settings(settings: dict[str, Any]) -> str:
+    """The text of settings; libyaml, where it is, takes a tenth of the time."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(settings, Dumper=dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def read_settings(text: str) -> dict[str, Any]:
+    """The settings that `written_settings` wrote."""
+    settings: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return settings
 
 
 def _theme(course: Course, words: Words) -> dict[str, Any]:
@@ -127,7 +136,7 @@ def _extra(course: Course, words: Words, own: str, scripts: Scripts) -> dict[str
             "course": course.id,
             "folder": own,
             "course_language": course.language,
-            "words": dict(words),
+            "words": {key: words[key] for key in words_of_templates()},
             "language": words.language,
             "languages": list(languages()),
             "scripts": scripts.early(entry(course)),

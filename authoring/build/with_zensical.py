@@ -18,14 +18,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from ..diagnostics import Diagnostic, Place, Severity
 from ..markdown_ext import AS_WRITTEN
 from ..words import Sentence, as_it_is, say
 from .assets import files_in
 from .errors import BuildError
 from .extensions import OURS
+from .mkdocs_yml import read_settings, written_settings
 from .write import Project, moved, remove_folder, write_texts
 
 _SITE = "site"
@@ -44,7 +43,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def adapted(project: Project) -> Project:
     """The MkDocs project as Zensical takes it."""
-    settings = yaml.safe_load(project.texts["mkdocs.yml"])
+    settings = read_settings(project.texts["mkdocs.yml"])
     settings["theme"]["variant"] = "classic"
     settings["site_dir"] = _SITE
     extensions: list[dict[str, dict[str, object]]] = settings["markdown_extensions"]
@@ -53,7 +52,7 @@ def adapted(project: Project) -> Project:
             options["urls_as_written"] = True
     texts = {
         **project.texts,
-        "mkdocs.yml": yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=100),
+        "mkdocs.yml": written_settings(settings),
         _NEVER_SHOWN: "\n",  # the page of a site that is missing one is ours
     }
     copies = {name: path for name, path in project.copies.items() if name not in (_OWN_SEARCH, _NEVER_SHOWN)}

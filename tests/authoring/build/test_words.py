@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from mkcourse.authoring.build.templates import template_folder, words_of_templates
 from mkcourse.authoring.build.words import CATEGORIES, ENGLISH, catalogue, languages, words_files, words_for
 
 OTHERS = [each for each in languages() if each != ENGLISH]
@@ -103,3 +104,13 @@ def test_arabic_is_written_in_arabic() -> None:
         if re.search(r"[A-Za-z]{3}", PLACEHOLDER.sub("", sentence)) and not re.search(r"[\u0600-\u06ff]", sentence)
     ]
     assert bare == []
+
+
+def test_the_theme_gets_every_word_that_it_shows() -> None:
+    """Each mention of words in the theme's templates is by a key that a generator is given, and is in the catalogue."""
+    texts = [path.read_text(encoding="utf-8") for path in (template_folder() / "overrides").rglob("*.html")]
+    used = [found for text in texts for found in re.findall(r"{[{%].*?\bwords\b(.*?)[%}]}", text)]
+    given = {f'["{key}"]' for key in words_of_templates()}
+    assert used
+    assert [each for each in used if not any(each.startswith(key) for key in given)] == []
+    assert set(words_of_templates()) <= words_for(ENGLISH).keys()
