@@ -96,6 +96,7 @@ class LiveHandler(BaseHTTPRequestHandler):
     """GET and HEAD; nothing can be changed from outside."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or a page's content waits 40 ms for the browser to acknowledge its head
     server: LiveServer
 
     def do_GET(self) -> None:

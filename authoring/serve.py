@@ -99,12 +99,12 @@ class Server:
                 webbrowser.open(self.url)
             for _ in self._looks():
                 if not self.builder.is_stale():
+                    self.builder.clear()  # not right after a build: then the browser is loading it
                     continue
                 began = time.perf_counter()
                 news = self.builder.build()
                 self.board.post(news)
                 tell(summary(news, time.perf_counter() - began))
-                self.builder.clear()  # nobody waits for this any more
 
     def _looks(self) -> Iterator[object]:
         """After each change, and once a second: network drives and a save during a build give no notice."""

@@ -19,7 +19,7 @@ from ..diagnostics import Diagnostic
 from .errors import BuildError
 from .generator import render
 from .site import STEPS, Report, finish, placed, prepared
-from .write import copy_folder, remove_folder, touch, write_project, write_texts
+from .write import link_folder, remove_files, remove_folder, touch, write_project, write_texts
 
 INDEX = "search/search_index.json"
 
@@ -37,7 +37,7 @@ def build_live(course: Course, folder: Path, work: Path, site: Path, name: str, 
     report(STEPS[2], 2, len(STEPS))
     warnings = _rendered(work / "project", work / "rendered", changed)
     report(STEPS[3], 3, len(STEPS))
-    copy_folder(work / "rendered", site)
+    link_folder(work / "rendered", site)
     finish(site, course, project, live=name)
     return placed(warnings, course)
 
@@ -54,6 +54,7 @@ def _rendered(project: Path, site: Path, changed: set[str]) -> list[Diagnostic]:
             return render(project, site)
         before = (site / INDEX).read_text(encoding="utf-8")
         touch(_pages_of_fragments(project, changed))
+        remove_files([INDEX, *(name.removeprefix("docs/") for name in changed)], site)  # MkDocs would write over them
         warnings = render(project, site, dirty=True)
         after = (site / INDEX).read_text(encoding="utf-8")
         write_texts({INDEX: merged(before, after)}, site)

@@ -17,7 +17,6 @@ from ..words.system_errors import refusal
 from .errors import BuildError
 
 MARKER = "mkcourse-site.json"
-LARGE = 1_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,18 @@ def touch(paths: Iterable[Path]) -> None:
         path.touch()
 
 
-def copy_folder(source: Path, target: Path) -> None:
-    """Copy a folder to one that isn't there yet; large files become links to the same content."""
+def link_folder(source: Path, target: Path) -> None:
+    """Copy a folder to one that isn't there yet, where the file system can by links to the same content.
+
+    So in either folder a file may be replaced, but not written over.
+    """
     shutil.copytree(source, target, copy_function=_link_or_copy)
+
+
+def remove_files(names: Iterable[str], folder: Path) -> None:
+    """Remove those of the files that are there."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def remove_folder(folder: Path) -> None:
@@ -134,16 +142,16 @@ def _write(path: Path, content: bytes) -> bool:
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # another folder may have a link to what it holds
     path.write_bytes(content)
     return True
 
 
 def _link_or_copy(source: str, target: str) -> None:
-    if Path(source).stat().st_size > LARGE:
-        with suppress(OSError):  # not every file system has links
-            os.link(source, target)
-            return
-    shutil.copyfile(source, target)
+    try:
+        os.link(source, target)
+    except OSError:  # not every file system has links
+        shutil.copyfile(source, target)
 
 
 def _copy(source: Path, path: Path) -> bool:
