@@ -16,6 +16,7 @@ from typing import Any
 
 from ..course import Course
 from ..diagnostics import Diagnostic
+from .apart import for_generator, for_site
 from .errors import BuildError
 from .generator import render
 from .site import STEPS, Report, finish, placed, prepared
@@ -30,14 +31,16 @@ _FRAGMENT = re.compile(r"fragments/(?P<lesson>[^/]+)/[^/]+\.html")
 def build_live(course: Course, folder: Path, work: Path, site: Path, name: str, report: Report) -> list[Diagnostic]:
     """Build into the folder ``site``, which isn't there yet; ``name`` is this build's own.
 
-    ``work`` keeps the project and the rendered pages from one build to the next.
+    ``work`` keeps the project, the rendered pages and the other files from one build to the next.
     """
     project = prepared(course, folder, work / "project", report, live=True)
-    changed = write_project(project, work / "project")
+    changed = write_project(for_generator(project), work / "project")
+    write_project(for_site(project), work / "files")
     report(STEPS[2], 2, len(STEPS))
     warnings = _rendered(work / "project", work / "rendered", changed)
     report(STEPS[3], 3, len(STEPS))
-    link_folder(work / "rendered", site)
+    for part in ("rendered", "files"):
+        link_folder(work / part, site)
     finish(site, course, project, live=name)
     return placed(warnings, course)
 
@@ -54,7 +57,7 @@ def _rendered(project: Path, site: Path, changed: set[str]) -> list[Diagnostic]:
             return render(project, site)
         before = (site / INDEX).read_text(encoding="utf-8")
         touch(_pages_of_fragments(project, changed))
-        remove_files([INDEX, *(name.removeprefix("docs/") for name in changed)], site)  # MkDocs would write over them
+        remove_files([INDEX], site)  # MkDocs would write over it, and the last site has a link to it
         warnings = render(project, site, dirty=True)
         after = (site / INDEX).read_text(encoding="utf-8")
         write_texts({INDEX: merged(before, after)}, site)

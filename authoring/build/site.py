@@ -12,6 +12,7 @@ from ..course import Course
 from ..diagnostics import Diagnostic
 from ..garbage import seldom_collected
 from ..words import say, told_by
+from .apart import for_generator, for_site
 from .assets import files_in, scripts_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 from .csp import with_policy
@@ -32,7 +33,7 @@ from .sandbox import FRAME
 from .site_wide import not_found, sitemap
 from .trimming import trim
 from .words import words_for
-from .write import Project, mark, refuse_foreign, replacing, write_files, write_project, write_texts
+from .write import Project, add_to, mark, refuse_foreign, replacing, write_files, write_project, write_texts
 
 Report = Callable[[str, int, int], None]
 """Told the step that begins, how many are done and how many there are."""
@@ -59,10 +60,11 @@ def build_site(
         work = Path(folder_for_work)
         with kept_between_builds(folder):
             project = prepared(course, folder, work, report)
-        write_project(generator.adapted(project), work)
+        write_project(generator.adapted(for_generator(project)), work)
         with replacing(output) as new:
             report(STEPS[2], 2, len(STEPS))
             warnings = generator.render(work, new)
+            add_to(new, for_site(project))
             report(STEPS[3], 3, len(STEPS))
             finish(new, course, project, inserted=generator.inserted(new))
         return placed(warnings, course)

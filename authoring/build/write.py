@@ -39,9 +39,13 @@ def write_project(project: Project, folder: Path) -> set[str]:
     removed = _present(folder) - project.texts.keys() - project.copies.keys()
     for name in removed:
         (folder / name).unlink()
-    written = write_texts(project.texts, folder)
+    return removed | add_to(folder, project)
+
+
+def add_to(folder: Path, project: Project) -> set[str]:
+    """Make the folder hold these files beside its others; return the names of those that were written."""
     copied = {name for name, source in project.copies.items() if _copy(source, folder / name)}
-    return removed | written | copied
+    return copied | write_texts(project.texts, folder)
 
 
 def write_texts(texts: Mapping[str, str], folder: Path) -> set[str]:
@@ -61,11 +65,11 @@ def touch(paths: Iterable[Path]) -> None:
 
 
 def link_folder(source: Path, target: Path) -> None:
-    """Copy a folder to one that isn't there yet, where the file system can by links to the same content.
+    """Copy all of a folder into another, where the file system can by links to the same content.
 
     So in either folder a file may be replaced, but not written over.
     """
-    shutil.copytree(source, target, copy_function=_link_or_copy)
+    shutil.copytree(source, target, copy_function=_link_or_copy, dirs_exist_ok=True)
 
 
 def remove_files(names: Iterable[str], folder: Path) -> None:
