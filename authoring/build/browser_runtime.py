@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,6 +108,7 @@ def shipped_or_kept(name: str, make: Callable[[Path], None]) -> Path:
     return kept(cache_folder() / name, make)
 
 
+@cache
 def engine_edition() -> str:
     """Sixteen hexadecimal digits that change with the engine's sources: what one engine has kept, another replays."""
     return sum_of(sources(ENGINE, "*.py"))

@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ..course import Course
@@ -74,7 +75,10 @@ def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: 
     """The MkDocs project for the folder ``work``, with the engine for the browser."""
     report(STEPS[0], 0, len(STEPS))
     try:
-        scripts, *for_practice = made_for(course, lambda words: report(words, 0, len(STEPS)))
+        made = _kept_made(work) if live else {}
+        if course.is_book not in made:
+            made[course.is_book] = made_for(course, lambda words: report(words, 0, len(STEPS)))
+        scripts, *for_practice = made[course.is_book]
     except BrowserRuntimeError as error:
         raise BuildError(told_by(error)) from error
     report(STEPS[1], 1, len(STEPS))
@@ -85,6 +89,12 @@ def made_for(course: Course, report: Callable[[str], None]) -> list[Path]:
     """The folders that Node.js makes: the scripts; then, where one practises, the engine and the libraries."""
     makers = [page_scripts] if course.is_book else [page_scripts, browser_runtime, vendored]
     return [make(report) for make in makers]
+
+
+@cache
+def _kept_made(work: Path) -> dict[bool, list[Path]]:
+    """What was made for the folder ``work``, under serve: to see again that it is whole takes longer than a page."""
+    return {}
 
 
 def finish(site: Path, course: Course, project: Project, live: str = "", inserted: Iterable[str] = ()) -> None:

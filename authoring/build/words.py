@@ -82,7 +82,8 @@ def words_for(language: str) -> Words:
     return Words(known, dict(sorted({**english, **dict(_entries(catalogue(known)))}.items())))
 
 
-def words_files(*, live: bool = False) -> dict[str, str]:
+@cache
+def words_files(*, live: bool = False) -> Mapping[str, str]:
     """File name -> JSON text of every catalogue, for the site's scripts; what only a preview says is in live ones."""
     return {f"words/{each}.json": json.dumps(_for_scripts(each, live), ensure_ascii=False) for each in languages()}
 
