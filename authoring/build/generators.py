@@ -16,17 +16,20 @@ from .write import Project
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """``adapted`` makes the project as it takes it; ``render`` renders the written one into an empty folder.
+    """``adapted`` makes the project as it takes it; ``render`` renders the written one into an empty folder, for the
+    course in a third one.
 
     ``inserted`` are the texts of the style elements that the scripts of a rendered site add to its pages.
     """
 
     adapted: Callable[[Project], Project]
-    render: Callable[[Path, Path], list[Diagnostic]]
+    render: Callable[[Path, Path, Path], list[Diagnostic]]
     inserted: Callable[[Path], list[str]]
 
 
-MKDOCS = Generator(lambda project: project, generator.render, lambda site: [])
+MKDOCS = Generator(
+    lambda project: project, lambda project, site, course: generator.render(project, site), lambda site: []
+)
 ZENSICAL = Generator(with_zensical.adapted, with_zensical.render, with_zensical.inserted)
 
 GENERATORS = {"mkdocs": MKDOCS, "zensical": ZENSICAL}

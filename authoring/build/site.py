@@ -64,7 +64,7 @@ def build_site(
         write_project(generator.adapted(for_generator(project)), work)
         with replacing(output) as new:
             report(STEPS[2], 2, len(STEPS))
-            warnings = generator.render(work, new)
+            warnings = generator.render(work, new, folder)
             add_to(new, for_site(project))
             report(STEPS[3], 3, len(STEPS))
             finish(new, course, project, inserted=generator.inserted(new))

@@ -27,6 +27,7 @@ from .extensions import OURS
 from .mkdocs_yml import read_settings, written_settings
 from .write import Project, moved, remove_folder, write_texts
 
+_PROCESS = f"{__package__}.zensical_process"
 _SITE = "site"
 _OTHER_LOOK = "assets/stylesheets/modern"
 _OWN_SEARCH = "overrides/partials/search.html"
@@ -59,12 +60,13 @@ def adapted(project: Project) -> Project:
     return replace(project, texts=texts, copies=copies)
 
 
-def render(project: Path, site: Path) -> list[Diagnostic]:
+def render(project: Path, site: Path, course: Path) -> list[Diagnostic]:
     """Render the project's ``mkdocs.yml`` into the empty folder ``site``; return what Zensical warned of.
 
+    For the course in the folder ``course`` it keeps what it may need the next time.
     Raises BuildError where it fails, in its words.
     """
-    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(project / "mkdocs.yml")]
+    command = [sys.executable, "-m", _PROCESS, str(project / "mkdocs.yml"), str(course.resolve())]
     done = subprocess.run(command, cwd=project, env=_environment(), capture_output=True, text=True, errors="replace")
     said = _COLOUR.sub("", f"{done.stdout}\n{done.stderr}")
     if done.returncode:
