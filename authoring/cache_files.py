@@ -13,7 +13,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -56,6 +56,15 @@ def write_value(kind: str, name: str, value: object, most: int) -> None:
         beside.replace(file)
         for old in sorted(file.parent.glob("*.kept"), key=lambda one: one.stat().st_mtime)[:-most]:
             old.unlink(missing_ok=True)
+
+
+def kept_value[Value](kind: str, name: str, make: Callable[[], Value], most: int) -> Value:
+    """What is kept there; made and kept where it is not yet."""
+    value: Value | None = read_value(kind, name)
+    if value is None:
+        value = make()
+        write_value(kind, name, value, most)
+    return value
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,7 @@ _ALONE = Lock()
 """The converter does one piece after the other: under ``serve`` pages are made while a build goes on."""
 
 type Source = tuple[str, str]
-"""Markdown, and the file that its relative URLs start from."""
+"""Markdown, and the file that its relative URLs start from; of another text, what it is made of, and what it is."""
 
 KEPT = "fragments"
 MOST_COURSES = 8
@@ -66,20 +66,26 @@ def kept_between_builds(folder: Path) -> Iterator[None]:
 
 
 def _rendered(markdown: str, path: str) -> str:
-    source = (markdown, path)
-    html = _known.get(source)
-    if html is None:
+    def make() -> str:
         from .plain_text import plain_html  # an unchanged course needs none of it
 
         html = plain_html(markdown)
-        if html is None:
-            html = converted(markdown, path)
+        return converted(markdown, path) if html is None else html
+
+    return remembered((markdown, path), make)
+
+
+def remembered(source: Source, make: Callable[[], str]) -> str:
+    """The text that is made of the source, and of nothing else."""
+    text = _known.get(source)
+    if text is None:
+        text = make()
         if len(_known) >= _REMEMBERED:
             _known.clear()
             _asked.clear()
-        _known[source] = html
+        _known[source] = text
     _asked.add(source)
-    return html
+    return text
 
 
 def converted(markdown: str, path: str) -> str:

@@ -6,6 +6,7 @@ import json
 
 from babel import Locale
 
+from ..cache_files import kept_value
 from ..course import Course
 from .accent import accent_colour
 from .icon import png
@@ -15,14 +16,25 @@ ICONS = "assets/mkcourse/"
 """Here lies the SVG of accent.py, too."""
 SHORT = 12
 """Letters that fit below an icon, as browsers advise."""
+MOST_COLOURS = 16
+"""Whose icons are kept from one build to the next."""
 
 
 def app_files(course: Course) -> dict[str, bytes]:
     """Path in the site -> content."""
     return {
         MANIFEST: (json.dumps(manifest(course), ensure_ascii=False, indent=1) + "\n").encode(),
-        **{f"{ICONS}icon-{size}.png": png(course.accent, size) for size in (192, 512)},
-        f"{ICONS}icon-maskable.png": png(course.accent, 512, maskable=True),
+        **kept_value(
+            "icons", accent_colour(course.accent).removeprefix("#"), lambda: _drawn(course.accent), MOST_COLOURS
+        ),
+    }
+
+
+def _drawn(accent: str) -> dict[str, bytes]:
+    """The icons, which take a third of a second: as long as all pages of a small course."""
+    return {
+        **{f"{ICONS}icon-{size}.png": png(accent, size) for size in (192, 512)},
+        f"{ICONS}icon-maskable.png": png(accent, 512, maskable=True),
     }
 
 

@@ -14,6 +14,7 @@ from ...runtime.effects import effect_as_json, feedback_on
 from ...runtime.keys import key_from
 from ...runtime.responses import Chosen, Filled, Response, Typed, response_as_json
 from ..course import Item
+from .fragments import remembered
 
 Json = dict[str, Any]
 
@@ -23,9 +24,19 @@ _KNOWN = ("type", "item", "counts", "why_not", "credit")
 
 def answers_foreseen(item: Item, language: str) -> list[Json]:
     """The feedback that foreseen answers get, without what is empty, each with the ``answers`` that get it."""
-    key = key_from(item.type, item.answer.grading())
+    grading, responses = item.answer.grading(), tuple(item.answer.foreseen())
+    made_of = repr((item.id, item.type, grading, responses, language))
+    text = remembered(
+        (made_of, "answers foreseen"), lambda: json.dumps(_answers_foreseen(item, grading, responses, language))
+    )
+    told: list[Json] = json.loads(text)
+    return told
+
+
+def _answers_foreseen(item: Item, grading: Json, responses: Iterable[Response], language: str) -> list[Json]:
+    key = key_from(item.type, grading)
     found: dict[str, Json] = {}
-    for response in item.answer.foreseen():
+    for response in responses:
         feedback = effect_as_json(feedback_on(item.id, key.graded(response, language)))
         told = {name: each for name, each in feedback.items() if each and name not in _KNOWN}
         answers = found.setdefault(json.dumps(told), told | {"answers": []})["answers"]

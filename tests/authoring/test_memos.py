@@ -239,3 +239,20 @@ def test_the_very_argument_of_the_last_call_is_not_asked_about_again() -> None:
     one, other = [1, 2], [1, 2]
     assert [length(each) for each in (one, one, other, one)] == [2, 2, 2, 2]
     assert len(asked) == 3
+
+
+def test_a_kept_value_is_made_once_in_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is the same for every build, such as a course's icons, is made by the first and read by the others."""
+    monkeypatch.setattr(cache_files, "user_cache_path", lambda *names, **more: tmp_path / "cache")
+    made: list[str] = []
+
+    def make() -> dict[str, bytes]:
+        made.append("once")
+        return {"icon.png": b"drawn"}
+
+    for _ in range(2):
+        assert cache_files.kept_value("icons", "00897b", make, 2) == {"icon.png": b"drawn"}
+    assert made == ["once"]
+    monkeypatch.setattr(cache_files, "edition", lambda: b"another edition".ljust(32))
+    cache_files.kept_value("icons", "00897b", make, 2)
+    assert made == ["once", "once"]

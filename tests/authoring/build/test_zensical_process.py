@@ -8,6 +8,7 @@ import pytest
 from zensical.collectors.references import cursor, references
 from zensical.markdown import render as module
 
+from mkcourse.authoring import cache_files
 from mkcourse.authoring.build.zensical_process import pages_kept, pass_over_words
 
 ABOUT = ("lessons/one.md", "lessons/one/", "{}", None, None)
@@ -37,7 +38,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         asked.append(content)
         return {"content": f"<p>{content}</p>"}
 
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(cache_files, "user_cache_path", lambda *names, **more: tmp_path / "cache")
     monkeypatch.setattr(module, "render", render)
     return asked
 
