@@ -161,7 +161,7 @@ def test_a_failed_build_leaves_the_old_site_untouched(course: Course, folder: Pa
     build_site(course, folder, output, quiet)
     before = snapshot(output)
 
-    def fails(project: Path, new: Path) -> NoReturn:
+    def fails(project: Path, new: Path, course: Path) -> NoReturn:
         (new / "index.html").write_text("half a site")
         raise BuildError("no")
 
