@@ -98,9 +98,9 @@ const ELEMENTS = {
 const ENGINE_PAUSES = "WebAssembly" in globalThis ? [1000, 4000, 12_000] : [];
 
 /** Milliseconds after the page has loaded: who is asked for a name, or waits for data, searches and goes on, too. */
-const LONGEST_WITHOUT_THEME = 1000;
-/** Milliseconds that the engine, a hundred times as much to fetch, lets it go first. */
-const LONGEST_FOR_THEME = 3000;
+const LONGEST_WITHOUT_THEME = 2000;
+/** Milliseconds after a question is there, in which whoever answers at once is not kept waiting for Material's script. */
+const UNDISTURBED = 1000;
 
 /** A clock and chance for the session. */
 const HOST = {
@@ -231,7 +231,9 @@ async function start() {
   watchDrawing(context);
   whenIdle(() => void watchReadAloud(words));
   if (standing === "forbidden") troubles.forbidden();
-  whenIdle(() => void Promise.race([bringTheme(), pause(LONGEST_FOR_THEME)]).then(() => startEngine(context)));
+  whenIdle(() => void startEngine(context));
+  if (document.querySelector("mk-practice")) await pause(UNDISTURBED);
+  whenIdle(bringTheme);
 }
 
 /** The words in the learner's language; a page that was written in another one is told anew. */
