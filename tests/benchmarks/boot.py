@@ -5,10 +5,11 @@
 The ways are measured in turns, in headless Chromium, from a server on this machine that lets the browser cache and
 compresses, unless told not to: cold in a fresh profile, warm in the same profile after a reload.  Measured is the time
 from making the worker until the engine has answered a first time; what the server sent by then; and the memory of the
-browser's processes for the page (PSS, where the system tells it), in a browser of its own that nothing is attached to:
-for developer tools it would keep a copy of all that came, 20 MB.  *Small* is the ordinary way, *quick* that from a
-kept memory, and *later* is the ordinary one on a later visit, when the browser has fetched the memory meanwhile: cold
-is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of 150 ms (by Chrome's own tools).
+browser's processes for the page after a cold start (PSS, where the system tells it).  Nothing is attached to the
+browser, and the page tells the server its times: for developer tools it would copy all that comes, 20 MB.  *Small* is
+the ordinary way, *quick* that from a kept memory, and *later* is the ordinary one on a later visit, when the browser
+has fetched the memory meanwhile: cold is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of
+150 ms, by developer tools.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
@@ -43,7 +45,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 PIECE = 16_384
-LONGEST = 90  # seconds of a boot
+LONGEST = 180  # seconds of a boot
 SETTLED = 3000  # ms after which the browser has kept what it compiled
 
 PLAIN = """
@@ -61,8 +63,6 @@ onmessage = ({ data }) => postMessage({ id: data.id, answer: handle(data.request
 postMessage({ ready: true });
 """
 
-FETCH_AHEAD = "async (file) => void (await (await fetch(file)).arrayBuffer())"
-
 BOOT = """([script, name]) => new Promise((done, fail) => {
   const start = performance.now();
   const worker = new Worker(script, { type: "module", name });
@@ -76,12 +76,18 @@ BOOT = """([script, name]) => new Promise((done, fail) => {
 })"""
 
 
-ALONE = f"""<!doctype html><title>alone</title><script type="module">
+PAGE = f"""<!doctype html><title>boot</title><script type="module">
 const given = new URLSearchParams(location.search);
-await ({BOOT})([given.get("script"), given.get("worker")]);
-await fetch("told");
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+await fetch("told?ms=" + await ({BOOT})([given.get("script"), given.get("worker")]));
+if (!given.has("warm")) {{
+  await pause({2 * SETTLED}); // meanwhile the memory is read
+  if (given.has("ahead")) await fetch(given.get("ahead")).then((file) => file.arrayBuffer());
+  await pause({SETTLED});
+  location.search += "&warm=1";
+}}
 </script>"""
-"""A page that boots by itself, and tells the server."""
+"""Boots, tells the server how many milliseconds it took, and does it again."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,8 @@ class Way:
     warm: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
-    fetches_ahead: bool = False
+    ahead: str = ""
+    """What the browser fetches before the second start."""
 
 
 @dataclass(frozen=True)
@@ -123,65 +130,51 @@ def main() -> None:
     given = parser.parse_args()
     plain = Way("plain", "plain-worker.js")
     worker = "ours/engine-worker.js"
-    ours = [Way("small", worker), Way("quick", worker, "quick"), Way("later", worker, fetches_ahead=True)]
+    ours = [Way("small", worker), Way("quick", worker, "quick"), Way("later", worker, ahead="ours/pyodide/engine.bin")]
     site = {path: compressed(path, content) for path, content in files()}
     sent: list[int] = []
     host = Host(not given.no_compression, given.slow)
-    told = threading.Event()
+    told: Queue[float] = Queue()
     with served(site, sent, told, compresses=host.compresses) as address:
         for _ in range(given.runs):
             for way in (plain, *ours):
-                measure(way, address, sent, host)
-                way.memory.append(memory_of(way, address, told))
+                measure(way, address, sent, told, host)
     print(table(plain, ours))
 
 
-def measure(way: Way, address: str, sent: list[int], host: Host) -> None:
+def measure(way: Way, address: str, sent: list[int], told: Queue[float], host: Host) -> None:
     """One cold and one warm boot, in a browser of their own."""
-    with (
-        sync_playwright() as playwright,
-        TemporaryDirectory() as profile,
-        web.kept_profile(playwright, Path(profile)) as browser,
-    ):
-        page = browser.pages[0]
-        slow(browser, page, host)
-        sent.clear()
-        way.cold.append(boot(page, way, address))
+    ahead = {"ahead": way.ahead} if way.ahead else {}
+    page = f"{address}?{urlencode({'script': way.script, 'worker': way.worker, **ahead})}"
+    sent.clear()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile, opened(page, Path(profile), host):
+        way.cold.append(told.get(timeout=LONGEST))
         way.sent.append(sum(sent))
-        page.wait_for_timeout(SETTLED)
-        if way.fetches_ahead:
-            page.evaluate(FETCH_AHEAD, "ours/pyodide/engine.bin")
-            page.wait_for_timeout(SETTLED)
-        way.warm.append(boot(page, way, address))
+        time.sleep(SETTLED / 1000)
+        way.memory.append(proportional_memory(Path(profile)))
+        way.warm.append(told.get(timeout=LONGEST))
 
 
-def memory_of(way: Way, address: str, told: threading.Event) -> float:
-    """MB, after a cold boot on a fast line."""
-    told.clear()
-    page = f"{address}alone?{urlencode({'script': way.script, 'worker': way.worker})}"
-    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [web.chromium(), "--headless", *web.SWITCHES, f"--user-data-dir={profile}", page]
-        browser = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
-            if not told.wait(LONGEST):
-                raise TimeoutError(f"{way.name} did not boot")
-            time.sleep(SETTLED / 1000)
-            return proportional_memory(Path(profile))
-        finally:
-            browser.terminate()
-            browser.wait()
-
-
-def boot(page: Page, way: Way, address: str) -> float:
-    """Milliseconds."""
-    page.goto(address)
-    return float(page.evaluate(BOOT, [way.script, way.worker]))
-
-
-def slow(browser: BrowserContext, page: Page, host: Host) -> None:
-    if host.kbits is None:
+@contextmanager
+def opened(page: str, profile: Path, host: Host) -> Iterator[None]:
+    """The page in a browser with that profile: one that nothing is attached to, unless the line must be slowed."""
+    if host.kbits is not None:
+        with sync_playwright() as playwright, web.kept_profile(playwright, profile) as browser:
+            slow(browser, browser.pages[0], host.kbits)
+            browser.pages[0].goto(page, wait_until="commit")
+            yield
         return
-    speed = host.kbits * 1000 / 8
+    command = [web.chromium(), "--headless", *web.SWITCHES, f"--user-data-dir={profile}", page]
+    browser_alone = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        browser_alone.terminate()
+        browser_alone.wait()
+
+
+def slow(browser: BrowserContext, page: Page, kbits: int) -> None:
+    speed = kbits * 1000 / 8
     tools = browser.new_cdp_session(page)
     tools.send("Network.enable")
     line = {"offline": False, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed}
@@ -193,8 +186,7 @@ def slow(browser: BrowserContext, page: Page, host: Host) -> None:
 
 def files() -> Iterator[tuple[str, bytes]]:
     engine = built.sources(built.ENGINE, "*.py")
-    yield "", b"<!doctype html><title>boot</title>"
-    yield "alone", ALONE.encode()
+    yield "", PAGE.encode()
     yield "told", b""
     yield "plain-worker.js", PLAIN.replace("ENGINE", json.dumps(list(engine))).encode()
     yield from ((f"engine/{name}", content) for name, content in engine.items())
@@ -216,14 +208,14 @@ def compressed(path: str, content: bytes) -> File:
 
 
 @contextmanager
-def served(site: dict[str, File], sent: list[int], told: threading.Event, *, compresses: bool) -> Iterator[str]:
+def served(site: dict[str, File], sent: list[int], told: Queue[float], *, compresses: bool) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            path = self.path.lstrip("/").split("?")[0]
+            path, _, asked = self.path.lstrip("/").partition("?")
             if path == "told":
-                told.set()
+                told.put(float(asked.removeprefix("ms=")))
             file = site.get(path, File(b"", b"", "text/plain"))
             body = file.compressed if compresses else file.content
             self.send_response(200 if path in site else 404)
