@@ -83,7 +83,11 @@ def test_a_last_build_that_cannot_be_read_says_nothing(course: Path, text: str) 
     assert told(course) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(b"\xff{}")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(b"\xff{}")],
+    ids=["empty", "other", "half", "no text"],
+)
 def test_a_damaged_file_of_the_last_build_says_nothing(course: Path, content: bytes) -> None:
     """Nor is one that can't be unpacked."""
     path = data_file(course / "site", "course")
