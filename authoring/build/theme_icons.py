@@ -39,6 +39,7 @@ def _drawing(icon: str) -> str:
 
 
 def _places(icon: str) -> Iterator[Path]:
-    theme = find_spec("material")
-    for folder in theme.submodule_search_locations or () if theme else ():
-        yield Path(folder, "templates", ".icons", "material", f"{icon}.svg")
+    """Zensical brings the same icons as Material for MkDocs."""
+    for theme in filter(None, map(find_spec, ("material", "zensical"))):
+        for folder in theme.submodule_search_locations or ():
+            yield Path(folder, "templates", ".icons", "material", f"{icon}.svg")
