@@ -32,6 +32,8 @@ FIREFOX_ELSEWHERE = (
     "/Applications/Firefox.app/Contents/MacOS/firefox",
     r"C:\Program Files\Mozilla Firefox\firefox.exe",
 )
+THEME_RUNS = "() => window.document$ !== undefined"
+"""Material's own script, which comes after the first question, and follows links without a page load."""
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -101,6 +101,8 @@ const ENGINE_PAUSES = "WebAssembly" in globalThis ? [1000, 4000, 12_000] : [];
 const LONGEST_WITHOUT_THEME = 2000;
 /** Milliseconds after a question is there, in which whoever answers at once is not kept waiting for Material's script. */
 const UNDISTURBED = 1000;
+/** Milliseconds until the question was there, by which a slow device is known. */
+const SLOW = 1500;
 
 /** A clock and chance for the session. */
 const HOST = {
@@ -232,7 +234,7 @@ async function start() {
   whenIdle(() => void watchReadAloud(words));
   if (standing === "forbidden") troubles.forbidden();
   whenIdle(() => void startEngine(context));
-  if (document.querySelector("mk-practice")) await pause(UNDISTURBED);
+  if (document.querySelector("mk-practice") && performance.now() > SLOW) await pause(UNDISTURBED);
   whenIdle(bringTheme);
 }
 

@@ -6,12 +6,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+import web
 from answers import Keys
 from learner import Practice
 from playwright.sync_api import BrowserContext, Page, Route
 
 LESSON = "lessons/equal-parts/"
-THEME_RUNS = "() => window.document$ !== undefined"
 NOTED = """
   new MutationObserver(() => {
     if (document.querySelector("mk-practice form[data-mounted]")) window.mounted ??= performance.now();
@@ -25,7 +25,7 @@ def test_the_first_question_comes_before_materials_script(page: Page, address: s
     """On a slow processor it takes half a second, in which nobody could answer."""
     page.add_init_script(NOTED)
     page.goto(f"{address}{LESSON}")
-    page.wait_for_function(THEME_RUNS)
+    page.wait_for_function(web.THEME_RUNS)
     [[_, theme]] = page.evaluate(STARTS, "/javascripts/bundle.")
     assert page.evaluate("window.mounted") < theme
 
@@ -33,7 +33,7 @@ def test_the_first_question_comes_before_materials_script(page: Page, address: s
 def test_no_style_sheet_is_fetched_twice(page: Page, address: str) -> None:
     """Material's script makes addresses whole, for which a browser would fetch the sheets again."""
     page.goto(f"{address}{LESSON}")
-    page.wait_for_function(THEME_RUNS)
+    page.wait_for_function(web.THEME_RUNS)
     page.wait_for_function("() => performance.getEntriesByName(new URL('../../sitemap.xml', location).href).length > 0")
     sheets = [name for name, _ in page.evaluate(STARTS, ".css")]
     assert len(sheets) == len(set(sheets)) >= 3
@@ -43,13 +43,13 @@ def test_no_style_sheet_is_fetched_twice(page: Page, address: str) -> None:
 def test_materials_script_comes_on_every_kind_of_page(page: Page, address: str, path: str) -> None:
     """Search and page changes are there where nobody practises, too, and where nobody learns."""
     page.goto(f"{address}{path}")
-    page.wait_for_function(THEME_RUNS)
+    page.wait_for_function(web.THEME_RUNS)
 
 
 def test_materials_script_comes_where_a_page_is_opened_as_a_file(page: Page, fractions: Path) -> None:
     """Modules do not run there, but light and dark, and the list of lessons, need no server."""
     page.goto((fractions / LESSON / "index.html").as_uri())
-    page.wait_for_function(THEME_RUNS)
+    page.wait_for_function(web.THEME_RUNS)
 
 
 def test_data_that_is_not_whole_is_asked_for_again(

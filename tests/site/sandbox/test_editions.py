@@ -39,7 +39,8 @@ def publish_newer(site: Path) -> None:
 
 
 def stamp(page: Page) -> None:
-    """Marks this load of the page, to see whether there is another."""
+    """Marks this load of the page, to see whether there is another, once Material follows links without one."""
+    page.wait_for_function(web.THEME_RUNS)
     page.evaluate("window.sameLoad = true")
 
 
