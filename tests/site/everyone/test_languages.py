@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import web
 from learner import Practice
 from playwright.sync_api import Page, expect
 
@@ -140,6 +141,7 @@ def test_pages_reached_by_instant_navigation_speak_the_learners_language_too(ger
     page = opened("dezimalzahlen", {"language": "ar"}).new_page()
     page.goto(german)
     expect(page.locator("mk-home [data-activity], mk-home .mk-card__title").first).to_be_visible()
+    page.wait_for_function(web.THEME_RUNS)
     page.evaluate("window.mark = 1")
     page.get_by_role("link", name=ARABIC["shell.progress"]).first.click()
     expect(page.locator("h1")).to_have_text(ARABIC["progress.title"])
