@@ -5,10 +5,10 @@
 The ways are measured in turns, in headless Chromium, from a server on this machine that lets the browser cache and
 compresses, unless told not to: cold in a fresh profile, warm in the same profile after a reload.  Measured is the time
 from making the worker until the engine has answered a first time; what the server sent by then; and the memory of the
-browser's processes for the page after a cold start (PSS, where the system tells it).  Nothing is attached to the
-browser, and the page tells the server its times: for developer tools it would copy all that comes, 20 MB.  *Small* is
-the ordinary way, *quick* that from a kept memory, and *later* is the ordinary one on a later visit, when the browser
-has fetched the memory meanwhile: cold is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of
+page's process after a cold start (PSS, where the system tells it).  Nothing is attached to the browser, and the page
+tells the server its times: for developer tools it would copy all that comes, 20 MB.  *Small* is the ordinary way,
+*quick* that from a kept memory, and *later* is the ordinary one on a later visit, when the browser has fetched the
+memory meanwhile: cold is its first visit.  With ``--slow`` the line has so many kbit/s and a delay of
 150 ms, by developer tools.
 """
 
