@@ -23,6 +23,8 @@ from platformdirs import user_cache_path
 
 from mkcourse import runtime, site_template
 
+from .theme_icons import drawings
+
 type Report = Callable[[str], None]
 type Files = dict[str, bytes]  # by the path in their folder
 
@@ -115,9 +117,12 @@ def engine_edition() -> str:
 
 
 def release() -> str:
-    """Sixteen hexadecimal digits that change with anything that a course's pages get from mkcourse itself."""
+    """Sixteen hexadecimal digits that change with anything that a course's pages get from mkcourse itself.
+
+    With the theme's drawings, too: they come in a style sheet of ours.
+    """
     parts = (sources(SITE_TEMPLATE / name, pattern) for name, pattern in OF_PAGES.items())
-    return sum_of(*parts, sources(ENGINE, "*.py"), sources(BUILD, "*.py"), npm_sources())
+    return sum_of(*parts, sources(ENGINE, "*.py"), sources(BUILD, "*.py"), npm_sources(), drawings())
 
 
 def cache_folder() -> Path:

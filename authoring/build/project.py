@@ -50,7 +50,7 @@ def project_of(
             **_under("docs", pages(course, words)),
             **_under("docs", shells() if live and not course.is_book else {}),
             **_under(f"docs/{own}", words_files(live=live)),
-            f"docs/{own}/{theme_icons.NAME}": theme_icons.glyphs(course, words),
+            f"docs/{own}/{theme_icons.NAME}": theme_icons.glyphs(book=course.is_book),
             **_under(f"docs/{FOLDER}", icons(course.accent)),
             **_under("docs", sandbox_texts(course, own)),
             **_under("fragments", _sized(finished(course, words), folder)),

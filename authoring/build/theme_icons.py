@@ -8,34 +8,38 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
-from ..course import Course
-from .mkdocs_yml import destinations, toggles
-from .words import Words
-
 NAME = "glyphs.css"
-ALWAYS = ("menu", "magnify", "arrow-left", "close")
+OF_DESTINATIONS = ("home-variant", "calendar-check", "chart-box", "folder-star", "account-circle")
+"""All that a course can have: the sheet is kept by browsers for ever, and a course gets its first project some day."""
+OF_HEADER = ("menu", "magnify", "arrow-left", "close", "circle-half-full", "weather-sunny", "weather-night")
 
 
-def glyphs(course: Course, words: Words) -> str:
+def glyphs(*, book: bool) -> str:
     """The sheet: ``--mk-glyph`` for ``.mk-glyph--NAME``, and another for the destination that is open."""
-    places = [] if course.is_book else [each["icon"] for each in destinations(course, words)]
+    destinations = () if book else OF_DESTINATIONS
     return "".join(
         [
-            *(_rules(name, f"{name}-outline") for name in places),
-            *(f"[aria-current] {_rules(name, name)}" for name in places),
-            *(_rules(icon, icon) for icon in (*ALWAYS, *(icon for icon, _ in toggles(words)))),
+            *(_rules(name, _outline(name)) for name in destinations),
+            *(f"[aria-current] {_rules(name, name)}" for name in destinations),
+            *(_rules(name, name) for name in OF_HEADER),
         ]
     )
 
 
-def _rules(name: str, icon: str) -> str:
-    drawn = quote(_drawing(icon), safe=" /=:,()-.'")
-    return f'.mk-glyph--{name} {{ --mk-glyph: url("data:image/svg+xml,{drawn}"); }}\n'
-
-
 @cache
-def _drawing(icon: str) -> str:
-    return next(path.read_text(encoding="utf-8") for path in _places(icon) if path.is_file()).replace('"', "'")
+def drawings() -> dict[str, bytes]:
+    """The SVG of each icon, as the theme that is installed has it."""
+    names = (*OF_HEADER, *OF_DESTINATIONS, *map(_outline, OF_DESTINATIONS))
+    return {name: next(path.read_bytes() for path in _places(name) if path.is_file()) for name in names}
+
+
+def _outline(name: str) -> str:
+    return f"{name}-outline"
+
+
+def _rules(name: str, drawing: str) -> str:
+    drawn = quote(drawings()[drawing].decode().replace('"', "'"), safe=" /=:,()-.'")
+    return f'.mk-glyph--{name} {{ --mk-glyph: url("data:image/svg+xml,{drawn}"); }}\n'
 
 
 def _places(icon: str) -> Iterator[Path]:
