@@ -1,4 +1,4 @@
-"""``course.json``: the course as the engine sees it.
+"""``course.json``: the course as the engine sees it, of which a site has a packed file (data_files.py).
 
 Apart from the rest of the bundle, since `check` asks for it and needs nothing of what seals and foresees.
 """

@@ -2,6 +2,7 @@
 
 One converter serves all of them and every answer is remembered by content, in the
 process and in the user's cache, so that a second build renders only what changed.
+The engine's verdicts for the lobby are remembered with them (lobby.py).
 """
 
 from __future__ import annotations

@@ -74,16 +74,13 @@ def _environment(name: str, locale: str, folders: tuple[str, ...]) -> jinja2.Env
     environment = Theme(name=name, custom_dir=folders[0], locale=locale).get_env()
     environment.loader = _ListedOnce(folders)
     environment.auto_reload = False
+    environment.trim_blocks = True
     environment.add_extension(_Lean)
     return environment
 
 
 class _Lean(jinja2.ext.Extension):
     """Templates without what says nothing in HTML: their own blanks would be a ninth of a page."""
-
-    def __init__(self, environment: jinja2.Environment) -> None:
-        super().__init__(environment)
-        environment.trim_blocks = True
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return re.sub(r"\n\s+", "\n", source).replace(' xmlns="http://www.w3.org/2000/svg"', "")

@@ -16,8 +16,10 @@ from .write import Project
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """``adapted`` makes the project as it takes it; ``render`` renders the written one into an empty folder, for the
-    course in a third one.
+    """``adapted`` makes the project as it takes it.
+
+    ``render`` is called with three folders: the written project, an empty one for the site, and the course, for which
+    it may keep what the next build needs again.
 
     ``inserted`` are the texts of the style elements that the scripts of a rendered site add to its pages.
     """

@@ -83,9 +83,9 @@ def remove_folder(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def mark(site: Path, course: str, edition: str) -> None:
-    """Say in the site itself that it is one of ours and may be replaced."""
-    content = {"made_by": "mkcourse", "course": course, "edition": edition}
+def mark(site: Path, course: str, edition: str, book: str) -> None:
+    """Say in the site itself that it is one of ours and may be replaced, and where its data begin: with the book."""
+    content = {"made_by": "mkcourse", "course": course, "edition": edition, "book": book}
     _write(site / MARKER, (json.dumps(content, indent=2) + "\n").encode())
 
 
@@ -146,12 +146,14 @@ def _write(path: Path, content: bytes) -> bool:
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)  # another folder may have a link to what it holds
+    if path.is_file() and path.stat().st_nlink > 1:
+        path.unlink()  # another folder holds the same content, and keeps it
     path.write_bytes(content)
     return True
 
 
 def _link_or_copy(source: str, target: str) -> None:
+    Path(target).unlink(missing_ok=True)  # written over, all that link to its content would change
     try:
         os.link(source, target)
     except OSError:  # not every file system has links

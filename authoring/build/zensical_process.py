@@ -102,7 +102,8 @@ def _key(content: str, about: tuple[str | None, ...], fragments: Path) -> bytes:
     """Of all that a page is made of: also of the finished HTML that its Markdown names."""
     digest = hashlib.sha256(repr((content, about)).encode("utf-8", "surrogateescape"))
     for found in _NAMES.finditer(content):
-        digest.update(hashlib.sha256((fragments / found[1]).read_bytes()).digest())
+        fragment = fragments / found[1]
+        digest.update(hashlib.sha256(fragment.read_bytes() if fragment.is_file() else b"").digest())
     return digest.digest()
 
 

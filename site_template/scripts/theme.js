@@ -23,13 +23,26 @@ export function settleStyles() {
   }
 }
 
+/** @type {Promise<void> | null} */
+let coming = null;
+
 /** Starts it; later calls do nothing. */
-export async function bringTheme() {
+export function bringTheme() {
+  coming ??= bring();
+  return coming;
+}
+
+async function bring() {
   for (const ahead of document.querySelectorAll('link[rel="preload"]')) ahead.remove(); // so would these be
   const scripts = startLaterScripts();
-  if (scripts.length === 0) return;
+  if (scripts.length === 0) await pageLoaded(); // it stands in the page in another way, and runs by itself
   await Promise.all(scripts.map(settled));
   tell();
+}
+
+/** @returns {Promise<unknown>} */
+async function pageLoaded() {
+  return document.readyState === "complete" || new Promise((resolve) => addEventListener("load", resolve, { once: true }));
 }
 
 /** @param {HTMLScriptElement} script */

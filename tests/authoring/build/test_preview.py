@@ -10,6 +10,7 @@ import pytest
 from sites import own_files
 
 from mkcourse.authoring.build.bundle import course_file
+from mkcourse.authoring.build.data_files import data_file
 from mkcourse.authoring.build.example_class import ABOUT, FILES, example_class
 from mkcourse.authoring.build.live import build_live
 from mkcourse.authoring.build.preview.answer_file import AnswerFileError, answer_file, write_answer_file
@@ -68,7 +69,9 @@ def test_the_example_class_takes_the_course_as_it_is_now(preview: Preview) -> No
     made = preview.made_file(FILES)
     assert made is not None and made.startswith(b"PK")
     assert preview.made_file(ABOUT) == example_class(preview.course, course_file(preview.course, {}))[ABOUT]
-    assert preview.made_file("assets/course/course.json") is None
+    course = data_file(preview.site, "course")
+    assert course is not None
+    assert preview.made_file(course.relative_to(preview.site).as_posix()) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
