@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Route
 
 from mkcourse.authoring.build.data_files import FOLDER, data_file, read_data
+from mkcourse.authoring.build.write import MARKER
 
 
 def data(site: Path, name: str) -> Any:
@@ -29,6 +30,23 @@ def put_data(site: Path, name: str, text: str) -> None:
     path = data_file(site, name) or site / FOLDER / f"{name}.000000000000.bin"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(text.encode()))
+
+
+def rename_data(site: Path) -> None:
+    """As if another edition were published: each file has another name, and the marker tells the book's."""
+    book = data(site, "book")
+    book["files"] = {name: _renamed(path) for name, path in book["files"].items()}
+    for path in (site / FOLDER).rglob("*.bin"):
+        path.rename(path.with_name(_renamed(path.name)))
+    put_data(site, "book", json.dumps(book))
+    marker = json.loads((site / MARKER).read_text(encoding="utf-8"))
+    newer = {"edition": "abcdef", "book": _renamed(marker["book"])}
+    (site / MARKER).write_text(json.dumps(marker | newer), encoding="utf-8")
+
+
+def _renamed(path: str) -> str:
+    name, _, kind = path.split(".")
+    return f"{name}.0123456789ab.{kind}"
 
 
 def changed_on_the_way(change: Callable[[Any], None]) -> Callable[[Route], None]:

@@ -17,7 +17,7 @@ from .apart import for_generator, for_site
 from .assets import files_in, scripts_in
 from .browser_runtime import BrowserRuntimeError, browser_runtime, page_scripts, vendored
 from .csp import with_policy
-from .data_files import COURSE, data_files, with_data_named, written
+from .data_files import BOOK, COURSE, data_files, with_data_named, written
 from .errors import BuildError
 from .example_class import example_class
 from .fragments import kept_between_builds
@@ -75,10 +75,11 @@ def prepared(course: Course, folder: Path, work: Path, report: Report, *, live: 
     """The MkDocs project for the folder ``work``, with the engine for the browser."""
     report(STEPS[0], 0, len(STEPS))
     try:
-        made = _kept_made(work) if live else {}
-        if course.is_book not in made:
-            made[course.is_book] = made_for(course, lambda words: report(words, 0, len(STEPS)))
-        scripts, *for_practice = made[course.is_book]
+        kept = _kept_made(work) if live else {}
+        made = kept.get(course.is_book, [])
+        if not made or not all(path.is_dir() for path in made):
+            made = kept[course.is_book] = made_for(course, lambda words: report(words, 0, len(STEPS)))
+        scripts, *for_practice = made
     except BrowserRuntimeError as error:
         raise BuildError(told_by(error)) from error
     report(STEPS[1], 1, len(STEPS))
@@ -111,6 +112,7 @@ def finish(site: Path, course: Course, project: Project, live: str = "", inserte
     data = data_files(project.data)
     write_files(written(data.values()), site)
     html = with_data_named(html, data)
+    book = data[BOOK].path
     html["404.html"] = not_found(course, words_for(course.language))
     own = {"sitemap.xml": sitemap(followed(html)), ".nojekyll": ""}  # GitHub Pages hands the files out as they are
     write_texts(own, site)
@@ -121,13 +123,13 @@ def finish(site: Path, course: Course, project: Project, live: str = "", inserte
     pages = with_policy(with_one_style(html), inserted)
     if live:
         write_texts({**named(pages, live, ""), **retired_worker(), **sizes_file(site)}, site)
-        mark(site, course.id, edition(project))
+        mark(site, course.id, edition(project), book)
         return
     whole = site_edition(pages, site)
     write_texts(named(pages, live, whole), site)
     if not course.is_book:  # without a worker nothing is kept, and nothing asks how much there is to keep
         write_texts({**worker_files(site, course.id, whole), **sizes_file(site)}, site)
-    mark(site, course.id, whole)
+    mark(site, course.id, whole, book)
 
 
 def followed(pages: Iterable[str]) -> list[str]:

@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * A tab that is open for days, while the site is built anew behind it: that is told when the learner comes back to
- * it, or when something fails, since a newer mkcourse takes the files of an older one away. Another page of the newer
+ * it, or when something fails, since what is newer takes the files of the older away. Another page of the newer
  * edition is loaded whole, so that it gets its own scripts. Nothing is lost by it: the log is replayed on the new
  * edition, whenever a page is loaded. Where a service worker keeps the course, it tells this (offline.js), and a tab's
  * own files stay.
  */
 
+import { newerData } from "./data.js";
 import { button } from "./dom.js";
 import { notice } from "./notice.js";
 import { onPage } from "./page-changes.js";
@@ -42,6 +43,7 @@ export function watchEdition({ session, words }) {
   });
   window.addEventListener("unhandledrejection", askInTrouble); // as of an import() whose file has gone
   session.addEventListener("failed", askInTrouble);
+  void newerData.then(askInTrouble);
   onPage(() => {
     if (shownEdition() !== EDITION) location.reload();
   });

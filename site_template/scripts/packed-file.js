@@ -22,11 +22,23 @@ export async function unpacked(file, type) {
 }
 
 /**
+ * The text in a file that came; some filters in schools' networks unpack what they know to be gzip.
+ *
+ * @param {Response} answer
+ * @returns {Promise<string>} rejected where the file is not whole
+ */
+export async function textOfPacked(answer) {
+  const content = new Uint8Array(await answer.arrayBuffer());
+  const isPacked = content[0] === 0x1f && content[1] === 0x8b; // RFC 1952, 2.3.1
+  return isPacked ? unpack(new Response(content)).text() : new TextDecoder().decode(content);
+}
+
+/**
  * @param {Response} packed
  * @param {string} [type] of what is in it
  * @returns {Response} whose body fails where the file is not whole
  */
-export function unpack({ body, ok, url }, type = "application/octet-stream") {
+function unpack({ body, ok, url }, type = "application/octet-stream") {
   if (!ok || !body) throw new Error(`there is no ${url}`);
   return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
 }

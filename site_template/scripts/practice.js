@@ -18,6 +18,7 @@ import { FocusView } from "./focus-view.js";
 import { ItemCard } from "./item-card.js";
 import { levelChip } from "./level.js";
 import { nextInLobby } from "./lobby.js";
+import { showNotFetched, tellBelow } from "./not-fetched.js";
 import { isOnScreen } from "./on-screen.js";
 import { practiceTools } from "./practice-tools.js";
 import { announce } from "./status.js";
@@ -116,10 +117,10 @@ export class MkPractice extends CourseElement {
     const form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.mk-item"));
     const isFree = () => !gone.aborted && !(form && isBegun(form));
     const before = isFree() ? context.store.showing(this.#place) : null;
-    if (before && (await this.#render(before, isFree))) return;
+    if (before && (await this.#render(before, isFree).catch(() => false))) return;
     if (context.session.isOpen && isFree()) {
       const chosen = await this.#choose([]).catch(() => null);
-      if (chosen && (await this.#render(chosen, isFree))) return;
+      if (chosen && (await this.#render(chosen, isFree).catch(() => false))) return;
     }
     if (form) await this.#adopt(form);
     if (!context.session.isOpen) await this.#exchange(gone);
@@ -132,7 +133,8 @@ export class MkPractice extends CourseElement {
    */
   async #adopt(form) {
     const item = form.dataset["item"] ?? "";
-    const page = await this.#page(item);
+    const page = await this.#page(item).catch(() => undefined);
+    if (page === undefined) return this.#context && tellBelow(form, this.#context.words, () => void this.#adopt(form));
     if (!page || this.#card) return;
     const isPressed = takeForm(form);
     this.#card = this.#made(form, page, { item, order: [], tries: 0 });
@@ -148,13 +150,13 @@ export class MkPractice extends CourseElement {
     const first = this.#card;
     const isFree = () => !gone.aborted && this.#card === first && !(first && (first.isTouched || isOnScreen(first.form)));
     const chosen = await this.#choose([]).catch(() => null);
-    if (chosen && isFree()) await this.#render(chosen, isFree);
+    if (chosen && isFree()) await this.#render(chosen, isFree).catch(() => {});
   }
 
   /** @param {string} item */
   #page(item) {
     const { items } = /** @type {Context} */ (this.#context);
-    return items.page(item, this.#competencies).catch(() => null);
+    return items.page(item, this.#competencies);
   }
 
   /**
@@ -183,7 +185,7 @@ export class MkPractice extends CourseElement {
   /**
    * @param {Showing} showing
    * @param {() => boolean} [isFree] whether what is on the page may still give way
-   * @returns {Promise<boolean>} whether it is shown now: its item may be no more
+   * @returns {Promise<boolean>} whether it is shown now: its item may be no more. Rejected where its page did not come
    */
   async #render(showing, isFree = () => true) {
     const page = await this.#page(showing.item);
@@ -227,7 +229,14 @@ export class MkPractice extends CourseElement {
     const chosen = await (this.#ahead ?? this.#following()).catch(() => null);
     this.#ahead = null;
     if (access().oneQuestion) this.#focus?.open();
-    if (chosen && (await this.#render(chosen))) this.#card?.focusStem();
+    await this.#bring(chosen);
+  }
+
+  /** @param {Showing | null} chosen */
+  async #bring(chosen) {
+    const isShown = chosen ? await this.#render(chosen).catch(() => undefined) : false;
+    if (isShown) this.#card?.focusStem();
+    else if (isShown === undefined) showNotFetched(this.#frame(), /** @type {Context} */ (this.#context).words, () => void this.#bring(chosen));
     else if (!this.#context?.session.failure) this.#showEmpty();
   }
 

@@ -4,6 +4,7 @@
 import { CourseElement } from "./element.js";
 import { takeForm } from "./early.js";
 import { ItemCard } from "./item-card.js";
+import { tellBelow } from "./not-fetched.js";
 
 export class MkQuestion extends CourseElement {
   /**
@@ -14,8 +15,11 @@ export class MkQuestion extends CourseElement {
   async mount(context, gone) {
     const form = /** @type {HTMLFormElement | null} */ (this.querySelector("form.mk-item"));
     if (!form || form.dataset["mounted"]) return;
-    const page = await context.items.page(this.dataset["item"] ?? "", [this.dataset["competency"] ?? ""]);
-    if (!page || gone.aborted) return;
+    const asked = context.items.page(this.dataset["item"] ?? "", [this.dataset["competency"] ?? ""]);
+    const page = await asked.catch(() => undefined);
+    if (gone.aborted) return;
+    if (page === undefined) return tellBelow(form, context.words, () => void this.mount(context, gone));
+    if (!page) return;
     const isPressed = takeForm(form);
     const card = new ItemCard(form, page, context, { mode: "lesson" });
     if (isPressed) card.check();

@@ -6,6 +6,7 @@
 
 import { button, compiled, el } from "./dom.js";
 import { takeForm } from "./early.js";
+import { showNotFetched } from "./not-fetched.js";
 import { focusButton } from "./practice-tools.js";
 import { ItemCard } from "./item-card.js";
 import { announce } from "./status.js";
@@ -66,9 +67,26 @@ export class Series {
 
   async #next() {
     const chosen = this.#isComplete ? null : await this.#choose();
-    const page = chosen?.item ? await this.#page(chosen.item) : null;
-    if (chosen?.item && page) this.#ask(chosen, chosen.item, page);
+    if (chosen?.item) await this.#bring(chosen, chosen.item);
     else this.#options.onEnd();
+  }
+
+  /**
+   * @param {NextItemEffect} chosen
+   * @param {string} item
+   */
+  async #bring(chosen, item) {
+    const { items, book } = this.#context;
+    const page = await items.page(item, book.competenciesOf(item)).catch(() => undefined);
+    if (page) this.#ask(chosen, item, page);
+    else if (page === undefined) this.#tellNotFetched(() => void this.#bring(chosen, item));
+    else this.#options.onEnd();
+  }
+
+  /** The series is not at its end. @param {() => void} again */
+  #tellNotFetched(again) {
+    showNotFetched(this.#host, this.#context.words, again, this.#stop());
+    this.#options.focus?.redraw();
   }
 
   /** @returns {Promise<NextItemEffect | null>} */
@@ -77,12 +95,6 @@ export class Series {
     const asked = choose ? choose(this.#asked) : this.#context.session.next(competencies, mode, this.#asked);
     const next = await asked.catch(() => null);
     return next && !this.#asked.includes(next.item ?? "") ? next : null;
-  }
-
-  /** @param {string} item */
-  #page(item) {
-    const { items, book } = this.#context;
-    return items.page(item, book.competenciesOf(item)).catch(() => null);
   }
 
   /**
@@ -117,10 +129,14 @@ export class Series {
     return focus ? [focusButton(this.#context.words, focus, form)] : [];
   }
 
+  #stop() {
+    return button(this.#options.stop, "mk-button mk-button--quiet", this.#options.onEnd, { "data-action": "stop" });
+  }
+
   /** @param {HTMLFormElement} form */
   #frame(form) {
     const { words } = this.#context;
-    const { most, stop, onEnd } = this.#options;
+    const { most } = this.#options;
     const key = this.#options.mode === "placement" ? "set.number-most" : "set.number";
     const number = words.say(key, { number: this.#count, count: most });
     return el(
@@ -128,7 +144,7 @@ export class Series {
       { class: "mk-card mk-series", "data-number": String(this.#count) },
       el("div", { class: "mk-series__head" }, el("p", { class: "mk-card__kicker" }, number), steps(this.#count, most)),
       form,
-      el("div", { class: "mk-series__stop" }, button(stop, "mk-button mk-button--quiet", onEnd, { "data-action": "stop" }), ...this.#tools(form)),
+      el("div", { class: "mk-series__stop" }, this.#stop(), ...this.#tools(form)),
     );
   }
 }

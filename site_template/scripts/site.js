@@ -38,9 +38,10 @@ const early = /** @type {any} */ (globalThis).mkcourseEarly ?? new Map();
  * @returns {Promise<any>} with every marked URL made whole
  */
 export async function loadJson(url, read = (answer) => answer.text()) {
-  const asked = await early.get(url);
+  const asked = early.get(url);
   early.delete(url); // once: at another time it may be another edition's
-  const text = asked ? await read(asked).catch(() => null) : null;
+  const answer = await asked;
+  const text = answer ? await read(answer).catch(() => null) : null;
   return JSON.parse(rooted(text ?? (await patiently(url, read, PAUSES))));
 }
 
@@ -78,4 +79,5 @@ function usualCache(url) {
   return KEPT_FOR_EVER.test(url) ? "default" : "no-cache";
 }
 
-class MissingFile extends Error {}
+/** The server has no such file, or does not give it. */
+export class MissingFile extends Error {}
