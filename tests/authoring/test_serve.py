@@ -344,6 +344,15 @@ def test_temporary_folders_are_removed(folder: Path) -> None:
     assert not work.exists()
 
 
+def test_old_sites_go_but_for_the_one_before_the_last(running: Running) -> None:
+    """A tab may still be loading that one; of a morning's saves nothing else is left on the disk."""
+    builder = running.server.builder
+    sites = [builder.build().site for _ in range(3)]
+    assert all(site and site.is_dir() for site in sites)
+    builder.clear()
+    assert set(builder.work.glob("site-*")) == set(sites[1:])
+
+
 def test_the_example_class_is_made_when_it_is_asked_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """The class page of a course that is being written shows made-up students, too; where there can be none, a 404."""
     assert running.get(f"/{FILES}")[0] == 404  # this course has nothing to practise
