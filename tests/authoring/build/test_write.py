@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
     made = tmp_path / "site"
     made.mkdir()
     (made / "index.html").write_text("old")
-    mark(made, "demo", "123")
+    mark(made, "demo", "123", "book.0123456789ab.bin")
     return made
 
 
