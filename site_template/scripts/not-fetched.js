@@ -27,7 +27,8 @@ export function showNotFetched(host, words, again, ...others) {
 export function tellBelow(form, words, again) {
   const place = form.querySelector(".mk-item__feedback");
   const retry = () => {
-    place?.replaceChildren();
+    place?.replaceChildren(); // said again, aloud too, if it does not come again
+    /** @type {HTMLElement | null} */ (form.querySelector("button[type=submit]"))?.focus();
     again();
   };
   place?.replaceChildren(notFetched(words, retry));
@@ -39,11 +40,17 @@ export function tellBelow(form, words, again) {
  * @param {...HTMLElement} others
  */
 function notFetched(words, again, ...others) {
+  const retry = button(words.say("item.try-again"), "mk-button mk-button--primary", press, { "data-action": "fetch-again" });
+  function press() {
+    if (retry.hasAttribute("aria-disabled")) return; // it is on its way
+    retry.setAttribute("aria-disabled", "true");
+    again();
+  }
   return el(
     "div",
     { class: "mk-card mk-not-fetched", role: "alert" },
     el("p", { class: "mk-card__title" }, words.say("item.not-fetched")),
     el("p", {}, words.say("item.not-fetched-why")),
-    el("p", { class: "mk-card__go" }, button(words.say("item.try-again"), "mk-button mk-button--primary", again, { "data-action": "fetch-again" }), ...others),
+    el("p", { class: "mk-card__go" }, retry, ...others),
   );
 }

@@ -39,6 +39,7 @@ export class Series {
   #options;
   /** @type {string[]} items asked since the start */
   #asked = [];
+  #isOver = false;
 
   /**
    * @param {HTMLElement} host whose content the questions replace
@@ -68,7 +69,7 @@ export class Series {
   async #next() {
     const chosen = this.#isComplete ? null : await this.#choose();
     if (chosen?.item) await this.#bring(chosen, chosen.item);
-    else this.#options.onEnd();
+    else this.#end();
   }
 
   /**
@@ -78,9 +79,15 @@ export class Series {
   async #bring(chosen, item) {
     const { items, book } = this.#context;
     const page = await items.page(item, book.competenciesOf(item)).catch(() => undefined);
+    if (this.#isOver) return; // the learner did not want to wait for it
     if (page) this.#ask(chosen, item, page);
     else if (page === undefined) this.#tellNotFetched(() => void this.#bring(chosen, item));
-    else this.#options.onEnd();
+    else this.#end();
+  }
+
+  #end() {
+    this.#isOver = true;
+    this.#options.onEnd();
   }
 
   /** The series is not at its end. @param {() => void} again */
@@ -130,7 +137,7 @@ export class Series {
   }
 
   #stop() {
-    return button(this.#options.stop, "mk-button mk-button--quiet", this.#options.onEnd, { "data-action": "stop" });
+    return button(this.#options.stop, "mk-button mk-button--quiet", () => this.#end(), { "data-action": "stop" });
   }
 
   /** @param {HTMLFormElement} form */
