@@ -200,6 +200,12 @@ def placed(page: Page, address: str) -> str:
     return str(dialog(page, "code").locator("[data-code]").get_attribute("data-code"))
 
 
+COUNT_DIALOGS = """name => {
+    globalThis.dialogs = 0;
+    const isOne = node => node instanceof HTMLElement && node.querySelector(`dialog[data-dialog="${name}"]`);
+    const count = changes => { dialogs += changes.flatMap(each => [...each.addedNodes]).filter(isOne).length };
+    new MutationObserver(count).observe(document.body, { childList: true });
+}"""
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -222,8 +228,11 @@ def test_levels_travel_by_a_picture_and_by_a_link(browser: Browser, address: str
         each.set_default_timeout(60_000)
     page = one.new_page()
     code = code_with_levels(placed(page, address))
+    page.evaluate(COUNT_DIALOGS, "bring-code")
     page.goto(f"{address}me/#bring={code}")
     expect(dialog(page, "bring-code")).to_contain_text("This code holds the levels of 2 topics")
+    page.wait_for_timeout(1_000)  # Material puts back once what was behind the #
+    assert page.evaluate("() => globalThis.dialogs") == 1
     assert "bring=" not in page.url
     dialog(page, "bring-code").locator('[data-action="bring-levels"]').click()
     expect(page.locator("mk-backup [data-result=right]")).to_contain_text("2 topics are here now")

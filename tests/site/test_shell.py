@@ -20,6 +20,23 @@ SHIFTS = """() => {
 }"""
 
 
+def test_going_to_a_place_in_the_page_keeps_what_is_being_answered(page: Page, address: str) -> None:
+    """A link to a heading and the way back fetch nothing: the page stays, and with it an answer that is not checked."""
+    page.goto(f"{address}lessons/equal-parts/")
+    page.wait_for_function(web.THEME_RUNS)
+    choice = page.locator("mk-practice input[type=radio]").first
+    choice.check()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.locator('.md-sidebar--secondary a[href*="#"]').nth(1).click()
+    expect(page).to_have_url(re.compile("#"))
+    page.go_back()
+    expect(page).to_have_url(f"{address}lessons/equal-parts/")
+    page.wait_for_timeout(500)
+    assert choice.is_checked()
+    assert [url for url in fetched if url.split("#")[0] == f"{address}lessons/equal-parts/"] == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_destination_is_reached_and_marked(browser: Browser, address: str, width: int) -> None:
     """Home, plan, progress and me are a press away on every screen; the open one is marked, also for a lesson."""
