@@ -7,6 +7,8 @@
  * that no tab can overwrite what another has written, and a damaged `who` loses nobody.
  */
 
+import { SNAPSHOT } from "./profile-area.js";
+
 /**
  * @typedef {{format: number, salt: string, cost: number, check: string}} Lock how a profile is locked; no secret
  * @typedef {{id: string, name: string, picture: string, colour: string, since: number, lock: Lock | null}} Profile
@@ -20,6 +22,9 @@ export const LONGEST_NAME = 40;
 
 /** What belongs to a profile itself, and is neither locked nor part of its progress. */
 export const OWN_KEYS = ["who", "lock"];
+
+/** What the engine works out for whoever just looks at a page: of somebody who has done nothing it tells nothing. */
+const WORKED_OUT = ["head", SNAPSHOT];
 
 export class Profiles {
   #area;
@@ -125,11 +130,11 @@ export class Profiles {
 
   /**
    * @param {string} key
-   * @returns {string[]} the profile it belongs to, if it is one's
+   * @returns {string[]} the profile that it shows to be there, if it does
    */
   #idIn(key) {
-    const id = /^([^/]+)\//.exec(key.slice(this.#start.length))?.[1] ?? "";
-    return id === FIRST || id.startsWith("p-") ? [id] : [];
+    const [, id = "", name = ""] = /^([^/]+)\/(.*)$/.exec(key.slice(this.#start.length)) ?? [];
+    return (id === FIRST && !WORKED_OUT.includes(name)) || id.startsWith("p-") ? [id] : [];
   }
 
   /** @param {string} start */

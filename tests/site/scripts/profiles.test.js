@@ -46,13 +46,22 @@ test("people are found by their keys, each on their own, and removed alone", () 
   assert.deepEqual([...area.map.keys()].sort(), ["mkcourse/fractions/access", `${START}default/log/a`, `${START}tabs/default/t`, "mkcourse/other/p-x/who"].sort());
 });
 
+test("whoever has only looked at a page is nobody beside those who learn here", () => {
+  const area = new FakeArea();
+  for (const name of ["head", "snapshot"]) area.setItem(`${START}default/${name}`, "{}");
+  const people = peopleOf(area);
+  assert.deepEqual(people.all().map(({ id }) => id), ["default"]);
+  const mia = people.add(MIA);
+  assert.deepEqual(people.all().map(({ id }) => id), [mia.id]);
+});
+
 test("one who is not locked is let in, several are asked, and a tab remembers who was here", async () => {
   const area = new FakeArea();
   const tab = new FakeArea();
   const alone = doorOf(area);
   alone.begin();
   assert.equal((await alone.entered).profile.id, "default");
-  area.setItem(`${START}default/head`, "{}");
+  area.setItem(`${START}default/log/a`, "…");
   const mia = peopleOf(area).add(MIA);
   const asking = doorOf(area, tab);
   asking.begin();
