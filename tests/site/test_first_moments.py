@@ -9,7 +9,7 @@ import pytest
 import web
 from answers import Keys
 from learner import Practice
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 LESSON = "lessons/equal-parts/"
 NOTED = """
@@ -28,6 +28,20 @@ def test_the_first_question_comes_before_materials_script(page: Page, address: s
     page.wait_for_function(web.THEME_RUNS)
     [[_, theme]] = page.evaluate(STARTS, "/javascripts/bundle.")
     assert page.evaluate("window.mounted") < theme
+
+
+def test_back_before_materials_script_shows_the_page_that_the_address_names(page: Page, address: str) -> None:
+    """After a reload the way back is a step within the page for a browser, which would change the address alone."""
+    page.goto(f"{address}{LESSON}")
+    page.wait_for_function(web.THEME_RUNS)
+    heading = page.locator("h1").inner_text()
+    page.locator('.mk-shell__link[data-place="progress/"]').click()
+    expect(page.locator("mk-progress")).to_be_visible()
+    page.route("**/javascripts/bundle.*.js", lambda route: route.abort())
+    page.reload()
+    page.evaluate("history.back()")
+    expect(page).to_have_url(f"{address}{LESSON}")
+    expect(page.locator("h1")).to_have_text(heading)
 
 
 def test_no_style_sheet_is_fetched_twice(page: Page, address: str) -> None:
