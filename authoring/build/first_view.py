@@ -16,7 +16,7 @@ BEGINNING = Moment(0, 0)
 
 
 def first_view(course: Course) -> str:
-    """JSON of the ready set before the first answer, for a ``<script type="application/json">``."""
+    """JSON of the ready set before the first answer, for a ``<template>``: Material makes a program of any ``<script>``."""
     return _of(unbuilt_file(course))
 
 
@@ -26,4 +26,5 @@ def _of(course_json: str) -> str:
     seen = course_from(json.loads(course_json))
     ready = [activity.as_json() for activity in ready_set(seen, Learner(), BEGINNING)]
     view = {"ready": ready, "done": 0, "total": len(seen.competencies)}
-    return json.dumps(view, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    written = json.dumps(view, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("&", "\\u0026").replace("<", "\\u003c")

@@ -101,7 +101,8 @@ function cards(view, context) {
  * @returns {View | null}
  */
 function firstView() {
-  const written = document.getElementById("mk-first-view")?.textContent;
+  const place = /** @type {HTMLTemplateElement | null} */ (document.getElementById("mk-first-view"));
+  const written = place?.content.textContent;
   return written ? JSON.parse(written) : null;
 }
 

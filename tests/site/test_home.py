@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import web
 from axe import faults_on_all_screens
 from made_progress import Simulated, course_of, knower
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -46,6 +47,23 @@ def test_a_first_visit_is_complete_before_the_engine(
     expect(page.locator(".mk-lede")).to_be_visible()
     expect(page.locator("svg.mk-map")).to_be_visible()
     assert faults_on_all_screens(page, axe) == []
+    context.close()
+
+
+def test_the_home_is_as_complete_where_a_link_leads_to_it(browser: Browser, address: str) -> None:
+    """Reached without a page load and without the engine it offers the same, and no policy is violated."""
+    context = browser.new_context(service_workers="block")
+    context.route("**/engine-worker.js", lambda route: route.abort())
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{address}me/")
+    page.wait_for_function(web.THEME_RUNS)
+    page.evaluate("globalThis.isSame = true")
+    page.locator('.mk-shell__link[data-place=""]').click()
+    expect(page.locator('.mk-ready [data-activity="placement"]')).to_be_visible()
+    assert page.evaluate("isSame")
+    assert [each for each in said if "Content Security Policy" in each] == []
     context.close()
 
 
