@@ -8,7 +8,7 @@
  * in its order at the next start.
  *
  * Says: "view" (a new view), "open" (the engine has the log), "failed" (the
- * engine cannot run), "unstored" (an event lives in memory only), "damaged"
+ * engine cannot run), "unstored" (an event lives in memory only), "stored" (none does any more), "damaged"
  * (a stored part was set aside), "newer" (a stored part is of a newer engine),
  * "nearly-full" (the browser may soon store no more).
  */
@@ -50,6 +50,7 @@ export class Session extends EventTarget {
   /** @type {Waiting[]} */
   #waiting;
   #open = false;
+  #isUnstored = false;
   /** Whether another tab has written while the log was being opened. */
   #isBehind = false;
   #refreshes = false;
@@ -240,14 +241,23 @@ export class Session extends EventTarget {
    * Does what may fail to be stored; a failure is said and the lesson goes on.
    *
    * @param {() => void} write
+   * @param {() => void} [kept] called where it did not fail
    */
-  #keep(write) {
+  #keep(write, kept = () => {}) {
     try {
       write();
+      kept();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
+      this.#isUnstored = true;
       this.#tell("unstored");
     }
+  }
+
+  /** With an event all that memory still held has been written. */
+  #tellStored() {
+    if (this.#isUnstored) this.#tell("stored");
+    this.#isUnstored = false;
   }
 
   async #openLog() {
@@ -301,7 +311,7 @@ export class Session extends EventTarget {
   async #stepped(event) {
     const isQuick = QUICK_MODES.includes(/** @type {string} */ (event["mode"])) && this.view !== null;
     const settled = await this.#asked({ do: "step", event, ...(isQuick ? { view: "changes" } : {}) });
-    if (settled.event) this.#keep(() => this.#store.append(settled.event));
+    if (settled.event) this.#keep(() => this.#store.append(settled.event), () => this.#tellStored());
     this.#keep(() => this.#store.dropPending(event.id));
     if (this.#housekeeping.count()) this.#host.later(() => void this.#tidy());
     return settled;

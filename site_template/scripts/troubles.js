@@ -17,6 +17,7 @@ export function watchTroubles({ session, words, book }) {
   session.addEventListener("newer", () => tell("store.newer"));
   session.addEventListener("nearly-full", () => tell("store.nearly-full", save()));
   const forget = (/** @type {string} */ name) => document.querySelector(`[data-mk-notice="${name}"]`)?.remove();
+  session.addEventListener("stored", () => forget("store.failed"));
   for (const name of ["open", "failed"]) session.addEventListener(name, () => forget("engine.again"));
   session.addEventListener("failed", () => tell(session.failure?.details["stopped"] ? "engine.stopped" : "engine.failed"));
   return { forbidden: () => tell("store.forbidden", save()), again: () => tell("engine.again") };

@@ -85,13 +85,17 @@ def test_a_press_before_the_engine_is_up_is_kept_and_answered(
 
 
 def test_full_storage_is_told_at_once_and_the_lesson_goes_on(page: Page, address: str, keys: Keys) -> None:
-    """Where the browser stores nothing more the learner is told, can save all to a file, and goes on."""
+    """Where the browser stores nothing more the learner is told, can save all to a file, and goes on till it does."""
     practice = open_lesson(page, address)
     first = practice.item()
     practice.answer(keys.right(first), "right")
     practice.next()
+    page.set_viewport_size({"width": 360, "height": 740})
     page.evaluate(
-        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+        """() => {
+            globalThis.setItem = Storage.prototype.setItem;
+            Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };
+        }"""
     )
     second = practice.item()
     practice.answer(keys.right(second), "right")
@@ -101,8 +105,12 @@ def test_full_storage_is_told_at_once_and_the_lesson_goes_on(page: Page, address
         notice.get_by_role("button").first.click()
     saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert [event["item"] for event in saved["events"] if event["type"] == "Attempted"] == [first, second]
+    shell, notices = page.locator(".mk-shell").bounding_box(), page.locator(".mk-notices").bounding_box()
+    assert shell is not None and notices is not None and notices["y"] + notices["height"] <= shell["y"]
+    page.evaluate("() => { Storage.prototype.setItem = setItem }")
     practice.next()
     practice.answer(keys.right(practice.item()), "right")
+    expect(page.locator("[data-mk-notice]")).to_have_count(0)
 
 
 def test_forbidden_storage_is_told_and_the_lesson_goes_on(

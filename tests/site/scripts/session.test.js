@@ -13,7 +13,7 @@ function made({ area = new FakeArea(), engine = new FakeEngine() } = {}) {
   const host = { now: () => 100, zone: () => 60, newId: names("e"), later: (task) => void later.push(task), presence: new FakePresence() };
   const session = new Session(bookOf(COURSE), engine, store, host);
   const heard = [];
-  for (const type of ["view", "open", "failed", "unstored", "damaged", "newer", "nearly-full"]) session.addEventListener(type, () => heard.push(type));
+  for (const type of ["view", "open", "failed", "unstored", "stored", "damaged", "newer", "nearly-full"]) session.addEventListener(type, () => heard.push(type));
   return { area, engine, store, session, heard, later };
 }
 
@@ -95,6 +95,10 @@ test("a failed write is said, and the lesson goes on", async () => {
   assert.ok(heard.includes("unstored"));
   assert.deepEqual(store.events().at(-1), settled.event);
   assert.ok(session.exported().events.some(({ id }) => id === settled.event.id));
+  assert.ok(!heard.includes("stored"));
+  area.isFull = false;
+  await session.act("HintTaken", { item: "i", hint: 1 });
+  assert.equal(heard.filter((each) => each === "stored").length, 1);
 });
 
 test("what another tab writes while the log is being opened is taken in afterwards", async () => {
