@@ -17,6 +17,10 @@ from ..words.system_errors import refusal
 from .errors import BuildError
 
 MARKER = "mkcourse-site.json"
+MADE = ".mkcourse-files"
+"""Names in the site all that was made with it, a line each: what else lies there is somebody's own."""
+_LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,35 @@ def refuse_foreign(output: Path) -> None:
                 path=output,
             )
         )
+    _refuse_own_files(output)
+
+
+def _refuse_own_files(site: Path) -> None:
+    own = _own_files(site)
+    if own:
+        raise BuildError(
+            say(
+                "'{path}' holds what mkcourse did not make and would be gone with the old site: {files}; "
+                "move it out of there, or name another folder for the site",
+                path=site,
+                files=", ".join(f"'{name}'" for name in own[:_NAMED]) + (" …" if len(own) > _NAMED else ""),
+            )
+        )
+
+
+def _own_files(site: Path) -> list[str]:
+    """What somebody has put into a site of ours; nothing where it does not tell what was made with it."""
+    try:
+        made = set((site / MADE).read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return []
+    others = set(names_below(site)) - made - {MADE}
+    return sorted(name for name in others if name.rpartition("/")[2] not in _LEFT_BY_SYSTEMS)
+
+
+def _tell_made(site: Path) -> None:
+    (site / MADE).unlink(missing_ok=True)  # of a site that this one is a copy of
+    _write(site / MADE, "".join(f"{name}\n" for name in sorted(names_below(site))).encode())
 
 
 @contextmanager
@@ -121,6 +154,7 @@ def replacing(output: Path) -> Iterator[Path]:
         new = beside / "new"
         new.mkdir()
         yield new
+        _tell_made(new)
         _swap(new, place, beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -9,7 +9,7 @@ import pytest
 
 from mkcourse.authoring.build import write
 from mkcourse.authoring.build.errors import BuildError
-from mkcourse.authoring.build.write import MARKER, Project, mark, replacing, write_project
+from mkcourse.authoring.build.write import MADE, MARKER, Project, mark, replacing, write_project
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_a_whole_site_replaces_the_old_one(site: Path) -> None:
     with replacing(site) as new:
         (new / "page.html").write_text("new")
         assert (site / "index.html").read_text() == "old"
-    assert snapshot(site) == {"page.html": "new"}
+    assert snapshot(site) == {"page.html": "new", MADE: "page.html\n"}
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
@@ -96,6 +96,21 @@ def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
     assert snapshot(mine) == {"chapter.txt": "years of work"}
 
 
+def test_files_of_ones_own_in_a_site_are_named_and_kept(tmp_path: Path) -> None:
+    """Whoever has put files into their site is told before they would be gone; a system's own leavings don't count."""
+    site = tmp_path / "site"
+    for _ in range(2):
+        with replacing(site) as new:
+            (new / "index.html").write_text("made")
+            mark(new, "small", "1", "book")
+        (site / ".DS_Store").write_text("")
+    (site / ".git").mkdir()
+    (site / ".git" / "config").write_text("mine")
+    with pytest.raises(BuildError, match=r"did not make .*'\.git/config'; move it"), replacing(site):
+        pytest.fail("must not begin")
+    assert (site / ".git" / "config").read_text() == "mine"
+
+
 def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
     """The site needs a folder."""
     (tmp_path / "site").write_text("a file")
@@ -119,7 +134,7 @@ def test_a_link_to_a_site_stays_a_link(site: Path) -> None:
     with replacing(link) as new:
         (new / "page.html").write_text("new")
     assert link.is_symlink()
-    assert snapshot(site) == {"page.html": "new"}
+    assert snapshot(site)["page.html"] == "new"
 
 
 def test_only_write_py_writes() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from mkcourse.authoring.build.assets import own_folder
+from mkcourse.authoring.build.write import MADE
 from mkcourse.authoring.publish import folders, web_master
 from mkcourse.authoring.publish.findings import PublishError
 from mkcourse.authoring.publish.folders import into_folder, into_zip
@@ -30,10 +31,9 @@ def test_a_folder_gets_the_site_below_its_name_and_the_page_beside(site: Path, t
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "others.txt").write_text("mine", encoding="utf-8")
     into_folder(site, tmp_path / "www", "small", BESIDE, {".htaccess": "# set\n"})
-    (tmp_path / "www" / "small" / "old.html").write_text("old", encoding="utf-8")
     into_folder(site, tmp_path / "www", "small", {"ABOUT.html": "<!-- ours -->\nnew words\n"})
     assert {path.name for path in (tmp_path / "www").iterdir()} == {"small", "ABOUT.html", "others.txt"}
-    assert names(tmp_path / "www" / "small") == names(site)
+    assert names(tmp_path / "www" / "small") == {*names(site), MADE}
 
 
 def test_what_is_not_ours_is_never_replaced(site: Path, tmp_path: Path) -> None:
