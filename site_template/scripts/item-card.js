@@ -10,6 +10,7 @@ import { activeSeconds, countAnswering } from "./active-time.js";
 import { AnswerForm } from "./answer-form.js";
 import { button } from "./dom.js";
 import { againSentence, foldedSolution, generalAdvice, newsPanels, line, misconceptionNote, ownFeedback, panel, wrongReason } from "./feedback.js";
+import { HalfGiven } from "./half-given.js";
 import { ItemActions } from "./item-actions.js";
 import { ItemHints } from "./item-hints.js";
 import { answerKeys } from "./item-keys.js";
@@ -44,6 +45,7 @@ export class ItemCard {
   /** @type {"asked" | "waiting" | "wrong" | "done"} */
   #state = "asked";
   #answer;
+  #half;
   #page;
   #context;
   #options;
@@ -63,6 +65,7 @@ export class ItemCard {
    */
   constructor(form, page, context, options) {
     this.#answer = new AnswerForm(form, page, context);
+    this.#half = new HalfGiven(this.#answer, context.store);
     this.#page = page;
     this.#context = context;
     this.#options = options;
@@ -139,6 +142,7 @@ export class ItemCard {
 
   #changed() {
     this.#touched = true;
+    void this.#half.keep();
     if (this.#state !== "wrong") return;
     this.#answer.unmark();
     this.#asked();
@@ -167,13 +171,15 @@ export class ItemCard {
     this.#hold();
     const response = await this.#answer.response();
     const attempt = { item: this.item, response, duration: seconds, try: this.#tries, mode: this.#options.mode };
-    await this.#judge(response, this.#context.session.act("Attempted", attempt));
+    const settling = this.#context.session.act("Attempted", attempt);
+    this.#half.forget(); // it is stored as an answer now
+    await this.#judge(response, settling);
   }
 
-  /** Takes up an answer that was pressed before this element, or this page, was there. */
+  /** Takes up an answer that was pressed before this element, or this page, was there, or was not pressed yet. */
   #resume() {
     const waiting = this.#context.session.waitingAnswer(this.item);
-    if (!waiting) return;
+    if (!waiting) return void (this.#touched = this.#half.bring());
     const response = /** @type {Response} */ (waiting.event["response"]);
     this.#answer.fill(response);
     this.#hold();
@@ -389,6 +395,7 @@ export class ItemCard {
 
   #showSolution() {
     const words = this.#words();
+    this.#half.forget();
     const parts = this.#solution.whole();
     this.#actions.say(panel("solution", words.say("item.solution"), ...parts));
     announce(words.say("item.solution"), ...parts);
@@ -398,6 +405,7 @@ export class ItemCard {
 
   async #notLearned() {
     const { session } = this.#context;
+    this.#half.forget();
     const settling = session.act("NotLearnedYet", { item: this.item, mode: this.#options.mode });
     const settled = session.isOpen ? await settling.catch(() => null) : null;
     if (this.#isSilent) {

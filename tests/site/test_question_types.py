@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import web
 from answering import check, give
+from learner import NOTHING_WAITS
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import site_of
 
@@ -133,6 +134,45 @@ def test_every_example_is_answered(
     assert axe(pages) == []
     for form in forms.all():
         answer_both_ways(form, items[str(form.get_attribute("data-item"))], course.language)
+
+
+KEPT_OTHERWISE = ("code", "open", "order")
+"""Programs and texts have tests of their own; an order is an answer from the beginning."""
+GIVEN = """() => Object.fromEntries([...document.querySelectorAll('mk-question form.mk-item')].map(form => [
+    form.dataset.item,
+    [...form.querySelectorAll('input, select, textarea')].map(each => each.matches(':checked') || each.value),
+]))"""
+
+
+@pytest.mark.parametrize("lesson", NAMES)
+def test_what_is_not_checked_yet_is_there_after_a_reload(
+    browser: Browser, course: Course, live: dict[str, list[Item]], lesson: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """An answer that is chosen or typed, of whatever kind, waits where it was given; one that was checked does not."""
+    items = {item.id: item for item in live[lesson] if item.type not in KEPT_OTHERWISE and not item.variant}
+    with web.served(site_of(FOLDER, tmp_path_factory)) as address:
+        page = browser.new_page()
+        page.goto(f"{address}lessons/{lesson}/")
+        mounted = page.locator("mk-question form.mk-item[data-mounted]")
+        expect(mounted).to_have_count(len(list(fences(FOLDER / "lessons" / f"{lesson}.md", "Source"))))
+        expect(page.locator('[data-kind="formula"]:not([data-as="visual"])')).to_have_count(0)  # each takes its time
+        empty = page.evaluate(GIVEN)
+        names = [name for each in mounted.all() if (name := str(each.get_attribute("data-item"))) in items]
+        for name in names:
+            give(page.locator(f'form[data-item="{name}"]'), right_answer(items[name])[1])
+        given = page.evaluate(GIVEN)
+        page.reload()
+        expect(mounted).to_have_count(len(given))
+        assert page.evaluate(GIVEN) == given
+        assert names == [name for name in given if given[name] != empty[name]]
+        for name in names[:1]:
+            check(page.locator(f'form[data-item="{name}"]'))
+            expect(page.locator(f'form[data-item="{name}"] [data-verdict]')).to_be_visible()
+            page.wait_for_function(NOTHING_WAITS)  # what the engine has not seen yet is shown again
+            page.reload()
+            expect(mounted).to_have_count(len(given))
+            assert page.evaluate(GIVEN)[name] == empty[name]
+        page.close()
 
 
 def open_lesson(page: Page, course: Course, lesson: str) -> None:
