@@ -31,7 +31,7 @@ def class_as_json(course: Course, taken: Sequence[Taken], now: Moment, threshold
     names = {one.file.id: _who(one) for one in ordered}
     known = [one.facts for one in ordered if one.facts is not None]
     copies = {one.file: one for one in copies_of(known, names, thresholds)}
-    older = {id for id, one in copies.items() if _is_older(one, names)}
+    older = {id for id, one in copies.items() if one.is_older}
     edited = frozenset(one.file.id for one in ordered if one.file.verdict == "edited")
     roll = Roll(
         course=course,
@@ -69,12 +69,6 @@ def _looked_at(roll: Roll, taken: Sequence[Taken], copies: Mapping[str, Copy]) -
 def _who(taken: Taken) -> str | None:
     name = taken.file.learner
     return None if name is None else " ".join(name.split()).casefold() or None
-
-
-def _is_older(copy: Copy, names: Mapping[str, str | None]) -> bool:
-    """Whether a file is an older one of the same learner: nothing in it is its own, and no other name stands on it."""
-    one, other = names.get(copy.file), names.get(copy.other)
-    return copy.is_older and one == other
 
 
 def _file(taken: Taken, copies: Mapping[str, Copy], older: set[str]) -> Json:

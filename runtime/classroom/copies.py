@@ -1,9 +1,12 @@
 """Copies: files that hold the same answers.
 
-Each answer leaves a print: a number made of its question, the one before it, the seconds between
-them, and what was answered. It needs no ids and no dates, so that a copy is found whose ids were
-made anew or whose times were all moved. Two learners may share a print by chance; a run of twenty
-of them nobody shares but by copying.
+Ids of entries are random: a file of which every entry stands in another one is of the same log, however
+short. With the same name on both, or none on the shorter, it is an older file of the same learner.
+
+Ids can be made anew, so each answer also leaves a print: a number made of its question, the one
+before it, the seconds between them, and what was answered. It needs no ids and no dates, so that a
+copy is found whose ids were made anew or whose times were all moved. Two learners may share a print
+by chance; a run of twenty of them nobody shares but by copying.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +19,17 @@ from .thresholds import Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`file` holds so many answers of `other`. `is_older` says that it holds nothing else."""
+    """`file` holds so many answers of `other`. `is_older` says that it is an older file of the same learner."""
 
     file: str
     other: str
     n: int
     is_older: bool
+
+
+def entry_number(id: str) -> int:
+    """An entry's id in little space: two logs have none of them in common, but by a chance in thousands of millions."""
+    return crc32(id.encode("utf-8", "surrogatepass"))
 
 
 def print_of(before: str, item: str, gap: int, answer: str) -> int:
@@ -30,22 +38,58 @@ def print_of(before: str, item: str, gap: int, answer: str) -> int:
 
 
 def copies_of(facts: Sequence[Facts], names: Mapping[str, str | None], thresholds: Thresholds) -> Iterator[Copy]:
-    """The files that share a long run of answers with another, each told once.
+    """The files that are a part of another or share a long run of answers with it, each told once.
 
     Of two the one with fewer answers is told, as the copy or the older one; of equals the one
-    whose name comes later.
+    whose name comes later, or that has none.
     """
-    ordered = sorted(facts, key=lambda one: (-len(one.prints), names.get(one.id) or "", one.id))
+    ordered = sorted(facts, key=lambda one: (*_size(one), names.get(one.id) is None, names.get(one.id) or "", one.id))
+    entries = [frozenset(one.entries) for one in ordered]
     owners: dict[int, list[int]] = {}
     for place, one in enumerate(ordered):
-        found = _most_shared(one, owners)
+        holders = [other for other, known in zip(ordered[:place], entries, strict=False) if entries[place] <= known]
+        found = _part(one, holders, names) or _run(one, ordered, owners, names, thresholds)
         if found is not None:
-            other, shared = ordered[found[0]], found[1]
-            least = max(thresholds.copy_share * len(one.prints), min(thresholds.copy_answers, len(one.prints)))
-            if shared >= max(least, thresholds.copy_answers / 2):
-                yield Copy(one.id, other.id, shared, shared == len(set(one.prints)))
+            yield found
         for mark in set(one.prints):
             owners.setdefault(mark, []).append(place)
+
+
+def _size(one: Facts) -> tuple[int, int]:
+    """By what the larger file comes first."""
+    return -len(one.prints), -len(one.entries)
+
+
+def _part(one: Facts, holders: Sequence[Facts], names: Mapping[str, str | None]) -> Copy | None:
+    """What to tell of a file whose every entry stands in each of the `holders`.
+
+    A named one stays a learner's own where only files without a name hold it: whoever went on with
+    another's file, and gave no name, would else take its owner out of the class.
+    """
+    name, shared = names.get(one.id), len(set(one.prints))
+    for other in holders:
+        if name in (None, names.get(other.id)):
+            return Copy(one.id, other.id, shared, True)
+    return Copy(one.id, holders[0].id, shared, False) if holders and shared else None
+
+
+def _run(
+    one: Facts,
+    ordered: Sequence[Facts],
+    owners: Mapping[int, Sequence[int]],
+    names: Mapping[str, str | None],
+    thresholds: Thresholds,
+) -> Copy | None:
+    """What to tell of a file that shares a long run of answers with one before it in `ordered`."""
+    found = _most_shared(one, owners)
+    if found is None:
+        return None
+    other, shared = ordered[found[0]], found[1]
+    least = max(thresholds.copy_share * len(one.prints), min(thresholds.copy_answers, len(one.prints)))
+    if shared < max(least, thresholds.copy_answers / 2):
+        return None
+    is_older = shared == len(set(one.prints)) and names.get(one.id) == names.get(other.id)
+    return Copy(one.id, other.id, shared, is_older)
 
 
 def _most_shared(one: Facts, owners: Mapping[int, Sequence[int]]) -> tuple[int, int] | None:

@@ -95,6 +95,8 @@ class Facts:
     pacing: Pacing
     prints: tuple[int, ...] = ()
     """What copies.py compares: a number for each answer and the one before it."""
+    entries: tuple[int, ...] = ()
+    """A number for each entry of the file, as copies.py makes it of the entry's id."""
     missed: int = 0
     """Planned days since the last activity; days of the week but the weekend where there is no plan."""
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..events import Attempted, Event, NotLearnedYet
-from ..log import Refused, progress_file_from
+from ..log import ProgressFile, Refused, progress_file_from
 from ..model import Course, Learner
 from ..moments import Moment
+from .copies import entry_number
 from .facts import Facts
 from .findings import Sign
 from .regrading import Regrading
@@ -95,7 +96,7 @@ class Taker:
                 last=counted[-1].at if counted else None,
                 sign_offs=tuple(signed_in(self.course, counted)),
             ),
-            study.facts(told, counted, self.now),
+            replace(study.facts(told, counted, self.now), entries=_entries(file, text)),
             study.learner,
         )
 
@@ -112,6 +113,11 @@ def id_of(name: str, text: str) -> str:
 def with_same(file: File, other: str, reason: Sign) -> File:
     """`file` that holds the same answers as the file `other`."""
     return replace(file, same_as=other, reasons=(*file.reasons, reason))
+
+
+def _entries(file: ProgressFile, text: str) -> tuple[int, ...]:
+    """What tells this file's log from others; of a file without entries it is the file itself."""
+    return tuple(entry_number(one.id) for one in file.events) or (entry_number(text),)
 
 
 def _answers(events: Sequence[Event]) -> int:

@@ -72,7 +72,8 @@ class Thresholds:
     item_fast_learners: int = 4
 
     # copies
-    copy_answers: int = 20  # answers after each other with the same times: no chance makes so many
+    copy_answers: int = 20  # answers after each other with the same times: no chance makes so many. Of a file that is
+    # a whole part of another, by its entries' ids, fewer are enough
     copy_share: float = 0.5  # of the shorter file
 
     # what is told

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import random
 
+import pytest
+
 from mkcourse.runtime.chain import link_to, linked
 
-from .conftest import Class
+from .conftest import NOW, Class, Json
 
 DAYS = (20, 17, 13, 10, 6, 3, 1)
 GOOD = 0.85
@@ -126,6 +128,68 @@ def test_an_older_file_of_the_same_learner_is_left_out(room: Class) -> None:
     told = room.ask(do="class")
     assert ([room.ids[one["id"]] for one in told["learners"]], told["flags"]) == (["friday"], [])
     assert [one["same_as"] is not None for one in told["files"]] == [False, True]
+
+
+@pytest.mark.parametrize(("first", "then"), [("Ann", " ann"), (None, None), (None, "Ann")])
+@pytest.mark.parametrize("count", [1, 2, 8])
+def test_two_small_files_of_a_learner_are_one_learner(
+    room: Class, count: int, first: str | None, then: str | None
+) -> None:
+    """However little stands in them: where all of one stands in the other, entry by entry, it is the same log."""
+    log = room.log("ann", (3, 1), count=8)
+    room.open()
+    room.take("monday", room.file(log[:count], first))
+    room.take("friday", room.file(log, then))
+    told = room.ask(do="class")
+    assert ([room.ids[one["id"]] for one in told["learners"]], told["flags"]) == (["friday"], [])
+    assert _same(told) == {"monday.json": "older-file"}
+
+
+@pytest.mark.parametrize("count", [0, 1, 8])
+def test_the_same_file_twice_is_one_learner(room: Class, count: int) -> None:
+    """A file under a second name, as browsers save it, counts once, also when there is nothing in it."""
+    file = room.file(room.log("ann", (1,), count=8)[:count])
+    room.open()
+    room.take("progress", file)
+    room.take("progress (1)", file)
+    told = room.ask(do="class")
+    assert (len(told["learners"]), list(_same(told).values())) == (1, ["older-file"])
+
+
+def test_two_learners_who_have_hardly_begun_are_two(room: Class) -> None:
+    """Files without a name, each with entries of its own, are of different learners, and so are empty ones."""
+    logs = [room.log("ann", (1,), count=2), room.log("bob", (1,), count=2), [], []]
+    room.open()
+    for number, log in enumerate(logs):
+        room.take(f"file{number}", room.file(log, exported=NOW + number))
+    told = room.ask(do="class")
+    assert (len(told["learners"]), _same(told)) == (4, {})
+
+
+def test_a_small_file_under_another_name_is_a_copy(room: Class) -> None:
+    """Who hands in another's file under their own name is told of, and hides no earlier file of its owner."""
+    log = room.log("zoe", (3, 1), count=8)
+    room.open()
+    room.take("bob", room.file(log, "Bob"))
+    room.take("monday", room.file(log[:8], "Zoe"))
+    room.take("zoe", room.file(log, "Zoe"))
+    told = room.ask(do="class")
+    assert _same(told) == {"monday.json": "older-file", "zoe.json": "same-answers"}
+    assert room.flagged(told, "copied") == ["zoe"]
+
+
+def test_a_name_counts_more_than_none(room: Class) -> None:
+    """Who goes on with another's file, and gives no name, does not take its owner out of the class."""
+    log = room.log("ann", (3, 1), count=8)
+    room.open()
+    room.take("ann", room.file(log[:8], "Ann"))
+    room.take("nameless", room.file(log))
+    assert len(room.ask(do="class")["learners"]) == 2
+
+
+def _same(told: Json) -> dict[str, str]:
+    """The files that hold what stands in another, and what is said of it."""
+    return {one["name"]: one["reasons"][-1]["code"] for one in told["files"] if one["same_as"] is not None}
 
 
 def test_a_way_out_is_praised(room: Class) -> None:
