@@ -19,6 +19,8 @@ BIGGEST = 20_000_000
 """Bytes of a progress file, at most."""
 
 FORMAT = "mkcourse-progress"
+LONGEST_WORD = len("\\u00e9")
+"""Letters of what JSON reads as one and calls wrong at its beginning."""
 
 type Place = tuple[int, str]
 
@@ -222,18 +224,29 @@ def _differ(one: LoggedEvent, other: LoggedEvent) -> bool:
 def _object_of(file: str) -> Mapping[str, object]:
     if len(file) > BIGGEST or len(file.encode("utf-8", "surrogatepass")) > BIGGEST:
         raise Refused("file-too-big", most=BIGGEST)
-    content = file.removeprefix("\ufeff")
+    content = file.removeprefix("\ufeff").rstrip()
+    if not content:
+        raise Refused("file-empty")
     if not content.lstrip().startswith("{"):
         raise Refused("not-a-progress-file")
     if is_deeper_than(DEEPEST, content):
         raise Refused("file-too-deep", most=DEEPEST)
     try:
         parsed = strictly_parsed(content)
+    except json.JSONDecodeError as error:
+        raise Refused("file-cut-off" if _is_cut_off(content, error) else "not-a-progress-file") from None
     except (ValueError, RecursionError):
         raise Refused("not-a-progress-file") from None
     if not isinstance(parsed, dict):
         raise Refused("not-a-progress-file")
     return parsed
+
+
+def _is_cut_off(content: str, error: json.JSONDecodeError) -> bool:
+    """Whether this began as a progress file, and nothing is wrong with it but that it ends."""
+    if f'"{FORMAT}"' not in content or error.msg.startswith("Extra data"):
+        return False
+    return error.pos >= len(content) - LONGEST_WORD or error.msg.startswith("Unterminated string")
 
 
 def _check_head(fields: Mapping[str, object], course: str) -> None:

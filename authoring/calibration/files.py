@@ -22,6 +22,8 @@ JSON = ".json"
 PARQUET = ".parquet"
 
 _SENTENCES = {
+    "file-empty": say("is empty"),
+    "file-cut-off": say("is cut off: it ends in the middle"),
     "not-a-progress-file": say("is not a progress file"),
     "other-version": say("has the version {version}; this mkcourse reads version {known}"),
     "malformed-file": say("is damaged or was changed by hand, at '{place}': expected {expected}"),

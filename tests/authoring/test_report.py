@@ -50,6 +50,8 @@ def class_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.writestr("notes.txt", "no progress file")
     (folder / "photo.json").write_bytes(b"\xff\xfe\x00\x01")
     (folder / "other.json").write_text('{"a": 1}')
+    (folder / "empty.json").write_bytes(b"")
+    (folder / "half.json").write_text((folder / "ann.json").read_text(encoding="utf-8")[:500], encoding="utf-8")
     return folder
 
 
@@ -65,6 +67,8 @@ def test_text_says_what_is_odd_about_files(class_folder: Path) -> None:
     assert "photo.json: Not read. It is not a text file." in text
     assert "huge.json: Not read. It is too large for a progress file." in text
     assert "other.json: Not read. It is not a progress file." in text
+    assert "empty.json: Not read. It is empty" in text
+    assert "half.json: Not read. It is cut off" in text
     assert "For tomorrow" in text
     assert "notes.txt" not in text
 
@@ -134,7 +138,7 @@ def test_the_same_files_make_the_same_report(class_folder: Path) -> None:
     """JSON for programs is the same each time, byte for byte."""
     told = [run(class_folder, "--course", WELCOME, "--at", AT, "--format", "json").stdout for _ in range(2)]
     assert told[0] == told[1]
-    assert len(json.loads(told[0])["files"]) == 5
+    assert len(json.loads(told[0])["files"]) == 7
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

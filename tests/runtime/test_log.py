@@ -119,6 +119,17 @@ def test_a_file_tells_whether_it_is_whole() -> None:
     assert state_of([{key: value for key, value in one.items() if key != "prev"} for one in log]) == "none"
 
 
+def test_a_file_that_ends_in_the_middle_is_said_to_be_cut_off() -> None:
+    """Wherever it was cut: in a text, a number, a word or between them. What is damaged elsewhere is not called so."""
+    parts = {"note": 'an "é"\\ and', "flag": True, "share": 0.25, "none": None}
+    whole = progress_file(events=[{**event("a", 17), **parts}])
+    first = whole.index("progress") + len("progress") + 1
+    assert {refusal(whole[:end])[0] for end in range(first, len(whole))} == {"file-cut-off"}
+    assert refusal(whole.replace("true", "maybe"))[0] == "not-a-progress-file"
+    assert refusal(whole + "}")[0] == "not-a-progress-file"
+    assert refusal('{"format": "other", "eve')[0] == "not-a-progress-file"
+
+
 def test_unknown_event_types_are_taken() -> None:
     """Events of types that this edition does not know are kept as they are."""
     unknown = {"type": "Dreamt", "id": "z", "at": 9, "zone": 0, "by": {"name": "T"}}
@@ -140,7 +151,8 @@ def refusal(file: str) -> tuple[str, dict[str, object]]:
 @pytest.mark.parametrize(
     ("file", "code"),
     [
-        ("", "not-a-progress-file"),
+        ("", "file-empty"),
+        ("\ufeff \r\n", "file-empty"),
         ("[]", "not-a-progress-file"),
         ("null", "not-a-progress-file"),
         ("{", "not-a-progress-file"),

@@ -107,7 +107,8 @@ def test_entries_in_the_future_are_named(room: Class) -> None:
 
 
 HOSTILE = {
-    "empty": ("", "not-a-progress-file"),
+    "empty": ("", "file-empty"),
+    "cut off": ('{"format":"mkcourse-progress","version":2,"cou', "file-cut-off"),
     "no JSON": ("{", "not-a-progress-file"),
     "a list": ("[]", "not-a-progress-file"),
     "NUL": ("\0" * 40, "not-a-progress-file"),
