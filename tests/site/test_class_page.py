@@ -290,6 +290,18 @@ def test_a_class_that_is_away_is_said_to_be(page: Page, site: Path, files: dict[
     )
 
 
+def test_students_without_a_name_are_told_apart(page: Page, files: dict[str, bytes]) -> None:
+    """Files are called alike but for their end, which is there to be read."""
+    first, second = (json.loads(content) for content in list(files.values())[:2])
+    nameless = [json.dumps({**one, "learner": {"name": ""}}).encode() for one in (first, second)]
+    names = [f"fractions-progress-2026-11-23-from-{who}" for who in ("here", "there")]
+    bring(page, *((f"{name}.json", content) for name, content in zip(names, nameless, strict=True)))
+    expect(page.locator(".mk-heat .mk-person")).to_have_text(names)
+    people = page.locator(".mk-person:visible").all()
+    cut = "name => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight"
+    assert not [one.text_content() for one in people if one.evaluate(cut)]
+
+
 def test_pseudonyms_hold_everywhere_and_tables_are_safe(page: Page, files: dict[str, bytes]) -> None:
     """With one switch no name is on the page or in a saved table; a name that begins like a formula is text in a
     spreadsheet."""

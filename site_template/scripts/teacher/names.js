@@ -31,10 +31,21 @@ export class Names {
     for (const file of [...files].sort((one, other) => (one.id < other.id ? -1 : 1))) {
       if (this.#known.has(file.id)) continue;
       const own = ownName(file);
-      const twins = [...this.#known.values()].filter(({ name }) => name === own || name.startsWith(`${own} (`)).length;
-      const name = twins > 0 ? `${own} (${twins + 1})` : own;
+      const name = this.#unlikeOthers(own);
       this.#known.set(file.id, { number: this.#kept.get(name) ?? this.#free(), name });
     }
+  }
+
+  /**
+   * The name as it is, also one that ends in "(1)" as browsers save a second file, unless another has it.
+   *
+   * @param {string} own
+   */
+  #unlikeOthers(own) {
+    const taken = new Set([...this.#known.values()].map(({ name }) => name));
+    let name = own;
+    for (let count = 2; taken.has(name); count += 1) name = `${own} (${count})`;
+    return name;
   }
 
   #free() {

@@ -26,6 +26,12 @@ test("a student has the name in the file, else the file's; two of one name are t
   assert.deepEqual(["a", "b", "c"].map((id) => names.of(id)), ["Anna", "ben", "Anna (2)"]);
 });
 
+test("a file's own ending stays, and nobody gets a number whose name nobody else has", () => {
+  const names = new Names(WORDS);
+  names.meet([file("a", "water (1).json"), file("b", "water.json"), file("c", "ann/water.json"), file("d", "ben/water (1).json")]);
+  assert.deepEqual(["a", "b", "c", "d"].map((id) => names.of(id)), ["water (1)", "water", "water (2)", "water (1) (2)"]);
+});
+
 test("a number stays a student's own when others come, and when a class that was kept comes again", () => {
   const names = new Names(WORDS);
   names.isHidden = true;
