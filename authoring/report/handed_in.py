@@ -38,7 +38,7 @@ def handed_in(arguments: Iterable[str]) -> Iterator[HandedIn]:
         for each in inside[:MOST_FILES]:
             if each.resolve() not in seen:
                 seen.add(each.resolve())
-                yield from _from_zip(each) if each.suffix.lower() == ZIP else [_from_file(each)]
+                yield from _from_zip(each) if each.suffix.lower() == ZIP else [_from_file(each, _name(each, path))]
 
 
 def missing(arguments: Iterable[str]) -> list[str]:
@@ -50,13 +50,18 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     return (each for each in folder.rglob("*") if each.suffix.lower() in (JSON, ZIP) and each.is_file())
 
 
-def _from_file(path: Path) -> HandedIn:
+def _name(file: Path, argument: Path) -> str:
+    """The file's name, as in a ZIP with the folders below the one that was named: often only they say whose it is."""
+    return file.name if file == argument else file.relative_to(argument).as_posix()
+
+
+def _from_file(path: Path, name: str) -> HandedIn:
     try:
         if path.stat().st_size > BIGGEST:
-            return HandedIn(path.name, None, "file-too-big")
-        return _decoded(path.name, path.read_bytes())
+            return HandedIn(name, None, "file-too-big")
+        return _decoded(name, path.read_bytes())
     except OSError:
-        return HandedIn(path.name, None, "unreadable")
+        return HandedIn(name, None, "unreadable")
 
 
 def _from_zip(path: Path) -> Iterator[HandedIn]:

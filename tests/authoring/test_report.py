@@ -73,6 +73,16 @@ def test_text_says_what_is_odd_about_files(class_folder: Path) -> None:
     assert "notes.txt" not in text
 
 
+def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    """A school's platform saves each student's file in a folder of their own: it is told with the file's name."""
+    for who in ("ann", "ben"):
+        (tmp_path / who).mkdir()
+        (tmp_path / who / "progress.json").write_text("")
+    told = run(tmp_path, "--course", WELCOME, "--at", AT).stdout
+    assert "ann/progress.json: Not read." in told
+    assert "ben/progress.json: Not read." in told
+
+
 def test_html_is_one_quiet_file(class_folder: Path, tmp_path: Path) -> None:
     """The HTML has no script, asks nobody for anything, and shows a name as the text that it is."""
     target = tmp_path / "class.html"
