@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,6 +94,34 @@ def _as_text(path: str) -> Sentence:
     return say("rename it to '{path}.md', or move it out of '{below}/'", path=name, below=below)
 
 
+_PAGES = ("lessons", "pages")
+"""Folders whose files' names become addresses; those of projects are ids, and those of banks stand nowhere."""
+_IN_NO_ADDRESS = re.compile(r"[\s#?%]+")
+"""Signs that end an address or mean something else in one; letters of any language may stand there."""
+
+
+def _address_faults(paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """Files whose pages could not be asked for under their names."""
+    for path in paths:
+        if _IN_NO_ADDRESS.search(path):
+            message = say(
+                "'{path}' has a space, '#', '?' or '%' in its name, so it gives no address of a page", path=path
+            )
+            fix = say("rename it to '{name}'", name=_addressable(path, paths))
+            yield Diagnostic(Place(path), "file-in-place", message, fix)
+
+
+def _addressable(path: str, taken: Collection[str]) -> str:
+    """The path with hyphens for those signs, and a number where another file has that name."""
+    parts = (_IN_NO_ADDRESS.sub("-", part).strip("-") or "page" for part in path.removesuffix(".md").split("/"))
+    stem = "/".join(parts)
+    name, number = f"{stem}.md", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}.md"
+    return name
+
+
 class _Reader:
     """Reads files below ``folder`` and notes what went wrong in ``found``."""
 
@@ -119,6 +148,8 @@ class _Reader:
                 self.found.append(Diagnostic(Place(path), "file-in-place", message, _as_text(path), Severity.WARNING))
         found = (path for path in files if path.endswith(".md"))
         paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
+        if below in _PAGES:
+            self.found += _address_faults(paths)
         return tuple(source for source in map(self.one, paths) if source is not None)
 
     def one(self, path: str) -> Source | None:

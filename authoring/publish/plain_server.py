@@ -28,6 +28,8 @@ WANTED = {
     ".json": ("application/json", "application/octet-stream", "text/plain"),
 }
 """What browsers insist on, or the pages do."""
+_AS_WRITTEN = "/%:@!$&'()*+,;=~"
+"""Browsers write all else in an address, such as a space, as ``%20``."""
 
 
 def asked_for(site: Path) -> list[Finding]:
@@ -49,7 +51,7 @@ def _wanted(site: Path) -> Iterator[tuple[str, str]]:
             for _, address in page_of(path).addresses:
                 there = urlsplit(urljoin(f"http://here{here}", address))
                 if there.scheme == "http" and there.netloc == "here":
-                    wanted.setdefault(there.path, name)
+                    wanted.setdefault(quote(there.path, safe=_AS_WRITTEN), name)
     yield from wanted.items()
 
 

@@ -122,6 +122,13 @@ def test_a_page_that_is_not_there_is_named_by_who_links_to_it(site: Path) -> Non
     assert found.path == "index.html" and "'lessons/thirds/' is not there" in found.message and found.stops
 
 
+@pytest.mark.parametrize("address", ["two words/", "größer/#there"])
+def test_an_odd_address_is_asked_for_as_browsers_do(site: Path, address: str) -> None:
+    """What no address can hold is written as ``%20`` and the like, rather than ending the command."""
+    replace(site / "index.html", "</body>", f'<a href="{address}">More</a></body>')
+    assert f"'{address.partition('#')[0]}' is not there" in only(asked_for(site)).message
+
+
 def test_a_link_out_of_the_course_is_found_only_below_a_sub_path(site: Path) -> None:
     """One step too many upwards would work at a server's root, and nowhere else."""
     replace(site / "lessons" / "halves" / "index.html", '<a href="../../">', '<a href="../../../">')
