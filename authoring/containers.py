@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, Place, Severity
 from .markdown_source import block_tokens
+from .schema import schema
 from .suggestions import Typo, did_you_mean, typo
-from .words import Sentence, say
+from .words import Sentence, as_it_is, enumerated, say
 from .yaml_source import Located, read_yaml
 
 _OPEN = re.compile(r"^(?P<indent>[ \t]*)///[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*$")
@@ -61,7 +62,8 @@ def bank_containers(body: str, path: str, first_line: int) -> tuple[list[Contain
     for (start, after), end in zip(starts, ends, strict=False):
         title, heading_id = _heading(lines[start])
         place = Place(path, first_line + start)
-        container, faults = _container(lines[after:end], place, title, heading_id, first_line + after)
+        below = _Below(place, lines[start].strip(), first_line + after)
+        container, faults = _container(lines[after:end], below, title, heading_id)
         containers.append(container)
         found += faults
     after_first = starts[0][1] if starts else len(lines)
@@ -183,7 +185,8 @@ class _LessonScan:
     def _question(self, lines: list[str], opened: re.Match[str], place: Place) -> None:
         width = len(opened["indent"])
         inner = [line[width:] if not line[:width].strip() else line.lstrip() for line in lines]
-        container, faults = _container(inner, place, opened["title"] or None, None, place.line + 1, width + 1)
+        below = _Below(place, opened[0].strip(), place.line + 1, width + 1)
+        container, faults = _container(inner, below, opened["title"] or None, None)
         self.containers.append(container)
         self.found += faults
 
@@ -220,19 +223,51 @@ def _closing_line(lines: list[str], opened: int) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """Where a question begins, the line that begins it, and where what stands below that is found in the file."""
+
+    place: Place
+    heading: str
+    line: int
+    column: int = 1
+
+
 def _container(
-    lines: list[str],
-    place: Place,
-    title: str | None,
-    heading_id: str | None,
-    first_line: int,
-    column: int = 1,
+    lines: list[str], below: _Below, title: str | None, heading_id: str | None
 ) -> tuple[Container, list[Diagnostic]]:
-    """Metadata are the ``key: value`` lines at the top, up to the first blank line."""
+    """Metadata are the ``key: value`` lines at the top, up to the first blank line.
+
+    Those that were meant as such below it are told, and taken as they were meant, so that nothing follows from it.
+    """
     count = _metadata_count(lines)
-    located, found = _metadata(lines[:count], place.path, first_line, column)
+    late = _late_settings(lines, count)
+    cut_off = [_cut_off(lines, count, late, below)] if late else []
+    count = late.stop if late else count
+    located, found = _metadata(lines[:count], below)
     body = "\n".join(lines[count:])
-    return Container(place, title, heading_id, located, body, first_line + count, column), found
+    container = Container(below.place, title, heading_id, located, body, below.line + count, below.column)
+    return container, [*cut_off, *found]
+
+
+def _late_settings(lines: list[str], start: int) -> range:
+    """The first paragraph below the blank lines at ``start``, if each of its lines is a setting."""
+    first = next((index for index in range(start, len(lines)) if lines[index].strip()), start)
+    end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
+    keys = [_METADATA.match(line) for line in lines[first:end]]
+    known = schema("question")["properties"]
+    return range(first, end) if first > start and all(key and key[1] in known for key in keys) else range(0)
+
+
+def _cut_off(lines: list[str], blank: int, late: range, below: _Below) -> Diagnostic:
+    settings = enumerated([as_it_is(f"'{lines[index].strip()}'") for index in late])
+    message = say("what stands below this empty line is read as the question's text: {settings}", settings=settings)
+    fix = say(
+        "remove the empty line, so that '{setting}' stands directly below '{above}'",
+        setting=lines[late.start].strip(),
+        above=lines[blank - 1].strip() if blank else below.heading,
+    )
+    return Diagnostic(Place(below.place.path, below.line + blank), "key-known", message, fix)
 
 
 _TITLE_WORD = ("hint", "solution")
@@ -249,11 +284,12 @@ def _metadata_count(lines: list[str]) -> int:
     return count if count and (ends_in_blank or count > 1) else 0
 
 
-def _metadata(lines: list[str], path: str, first_line: int, column: int) -> tuple[Located, list[Diagnostic]]:
+def _metadata(lines: list[str], below: _Below) -> tuple[Located, list[Diagnostic]]:
     if not lines:
-        return Located({}, path), []
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
-    return read_yaml("\n".join(line[indent:] for line in lines) + "\n", path, first_line, column + indent)
+        return Located({}, below.place.path), []
+    indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    text = "\n".join(line[indent:] for line in lines) + "\n"
+    return read_yaml(text, below.place.path, below.line, below.column + indent)
 
 
 def _outside_fences(lines: list[str]) -> Iterator[tuple[int, str]]:

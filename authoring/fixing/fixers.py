@@ -84,10 +84,16 @@ def _heading(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None:
     return None
 
 
+def _without_blank(fault: Diagnostic, line: str, taken: set[str]) -> Edit | None:
+    """A blank line that cuts settings off is taken out; an unknown key never stands on one."""
+    return None if line.strip() else Edit(fault.place.path, fault.place.line, line, "", gone=True)
+
+
 _FIXERS: Mapping[str, Fixer] = {
     "id-present": _with_id,
     "feedback-indented": _indented,
     "option-marked": _option,
     "heading-order": _lower_heading,
     "heading-begins-question": _heading,
+    "key-known": _without_blank,
 }

@@ -132,6 +132,19 @@ def test_a_dry_run_writes_nothing_and_shows_all(tmp_path: Path) -> None:
     assert files(course) != before
 
 
+def test_a_blank_line_that_cuts_settings_off_is_taken_out(tmp_path: Path) -> None:
+    """The settings then stand directly below their heading, and no other line is touched."""
+    course = laid_over_minimal(COURSES / "bad" / "late-settings", tmp_path / "course")
+    bank = course / "questions" / "late.md"
+    text = bank.read_text(encoding="utf-8")
+    _, left = mended(course)
+    assert [each.rule for each in left] == ["competency-known", "value-valid"]
+    cut_off = ("level: 1\nuse", "vars: a", "competency: addin")
+    for settings_ in cut_off:
+        text = text.replace(f"\n\n{settings_}", f"\n{settings_}")
+    assert bank.read_text(encoding="utf-8") == text
+
+
 def test_what_looks_right_and_is_not_is_mended(tmp_path: Path) -> None:
     """Tabs, no-break spaces and long dashes before options and headings become what they look like."""
     course = laid_over_minimal(COURSES / "bad" / "options-unseen", tmp_path / "course")
