@@ -28,6 +28,7 @@ _CHOSEN = re.compile(r"([^\s={}()!<>]+)\s+in\b\s*(.*)\Z")
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\.?\s*({_NUMBER})(?:\s+step\s+({_NUMBER}))?\Z")
 _ONE_NUMBER = re.compile(rf"{_NUMBER}\Z")
 _LIKE_RANGE = re.compile(r".*\.\.")
+_MEANT_RANGE = re.compile(r"(\d+)\s*[-–−]\s*(\d+)\Z")
 _COMPARISON = re.compile(r"(!=|≠|<=|≤|>=|≥|==|=|<|>)")
 _SIGNS = {"≠": "!=", "≤": "<=", "≥": ">=", "==": "="}
 
@@ -179,6 +180,7 @@ class _Reading:
         if _LIKE_RANGE.match(rest):
             self.choices.append(Choice(name, _range(name, rest), place))
         else:
+            _no_meant_range(name, rest)
             self.definitions.append(Definition(name, self._term(rest, f"{name} = {rest}"), place))
 
     def _condition(self, text: str) -> None:
@@ -222,6 +224,16 @@ def _term_fault(fault: TermFault, whole: str) -> _Fault:
         return _Fault(say("'{short}' can't be read: {fault}", short=_short(whole), fault=quoted(str(fault))), FORMS)
     message = say("'{short}' uses '{name}', which 'vars' does not define before it", short=_short(whole), name=name)
     return _Fault(message, fault.fix or say("define '{name}' further left, as in '{name}=2..9'", name=name), KNOWN)
+
+
+def _no_meant_range(name: str, text: str) -> None:
+    """Refuses ``2-9``: nobody writes a number below 0 that way, but many a range."""
+    found = _MEANT_RANGE.match(text)
+    if found and int(found[1]) < int(found[2]):
+        raise _Fault(
+            say("'{name}={text}' is one number, a difference, and no range", name=name, text=text),
+            say("write '{name}={low}..{high}'", name=name, low=found[1], high=found[2]),
+        )
 
 
 def _range(name: str, text: str) -> tuple[Number, ...]:
