@@ -35,7 +35,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnost
     """The YAML between two lines ``---`` at the very top, and the rest."""
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
-        return FrontMatter(Located({}, path), text, 1), []
+        return FrontMatter(Located({}, path), text, 1), list(_open_fences(text, Place(path)))
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         message = say("the front matter that begins with '---' is never closed")
@@ -44,13 +44,34 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnost
     located, found = read_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
     if located.value is None and not found:
         located.value = {}
-    return FrontMatter(located, "\n".join(lines[end + 1 :]), end + 2), found
+    body = "\n".join(lines[end + 1 :])
+    return FrontMatter(located, body, end + 2), [*found, *_open_fences(body, Place(path, end + 2))]
+
+
+def _open_fences(text: str, start: Place) -> Iterator[Diagnostic]:
+    """A fault for each fence of code without an end, which takes all that follows for code."""
+    if "```" not in text and "~~~" not in text:
+        return
+    lines = text.split("\n")
+    for token in _fences_parser().parse(f"{text}\n"):
+        # its lines without those of the fence itself are all that it holds, if both of these are there
+        if token.type == "fence" and token.map and token.content.count("\n") > token.map[1] - token.map[0] - 2:
+            opening = lines[token.map[0]].strip()
+            message = say("the fence '{fence}' is never closed", fence=opening)
+            fix = say("end it with a line '{mark}'", mark=token.markup)
+            yield Diagnostic(_place(start, lines, token.map[0], token.markup), "block-closed", message, fix)
 
 
 @cache
 def _blocks_parser() -> MarkdownIt:
     """Blocks only: what stands inside them is not looked at."""
     return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable("inline")
+
+
+@cache
+def _fences_parser() -> MarkdownIt:
+    """Blocks only, those within admonitions and tabs, too."""
+    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").disable(["inline", "code"])
 
 
 @cache

@@ -149,16 +149,16 @@ class Body:
                 message = say("feedback that belongs to no option, as it is not indented")
                 fix = say("indent it under its option by two spaces: '  > …'")
                 self.found.append(Diagnostic(self.place(first), "feedback-indented", message, fix))
-            elif token.type == "fence" and (fence := self._fence(token, first, end)):
+            elif token.type == "fence" and (fence := self._fence(token, first)):
                 self.main.fences.append(fence)
             else:
                 self._text(first, end)
 
-    def _fence(self, token: Token, first: int, end: int) -> Fence | None:
+    def _fence(self, token: Token, first: int) -> Fence | None:
         """The fence, if this is a code question and the fence has a role in it."""
         if self.declared not in (None, "code"):
             return None
-        fence = code_fence(token.info, token.content, self.lines[first:end], self.place(first))
+        fence = code_fence(token.info, token.content, self.place(first))
         return fence if fence and (self.declared == "code" or fence.role in ROLES) else None
 
     def _text(self, first: int, end: int) -> None:

@@ -119,9 +119,6 @@ def _fence_faults(writing: Writing) -> Iterator[Diagnostic]:
         elif first is not fence:
             message = say("'{role}' stands twice, here and in line {line}", role=fence.role, line=first.place.line)
             yield Diagnostic(fence.place, "options-once", message, say("put both into one fence"))
-        if not fence.closed:
-            message = say("the fence '```python {role}' is never closed", role=fence.role)
-            yield Diagnostic(fence.place, "block-closed", message, say("end it with a line '```'"))
     places = [option.text.place for option in writing.asked.options] + [line.place for line in writing.asked.answers]
     for place in places:
         message = say("a code question has neither options nor answer lines: its tests say what is right")
