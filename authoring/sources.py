@@ -84,13 +84,15 @@ _SAVE_AS_UTF_8 = say("save it as plain text in UTF-8: most editors offer the enc
 _WRITTEN_IN_OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
 
 
-def _as_text(path: str) -> Sentence:
-    """What to do with a file that is not named as text."""
+def _as_text(path: str, files: Collection[str]) -> Sentence:
+    """What to do with a file that is not named as text, so that none of the ``files`` is lost."""
     stem, dot, ending = path.rpartition(".")
-    if f"{dot}{ending.lower()}" in _WRITTEN_IN_OFFICE:
-        return say("copy its text into a new text file '{path}.md', and keep it elsewhere", path=stem)
     below = path.partition("/")[0]
     name = (stem or path).removesuffix(".md")
+    if f"{name}.md" in files:
+        return say("remove it, or move it out of '{below}/': '{path}' is there already", path=f"{name}.md", below=below)
+    if f"{dot}{ending.lower()}" in _WRITTEN_IN_OFFICE:
+        return say("copy its text into a new text file '{path}.md', and keep it elsewhere", path=stem)
     return say("rename it to '{path}.md', or move it out of '{below}/'", path=name, below=below)
 
 
@@ -145,7 +147,8 @@ class _Reader:
         for path in files:
             if not path.endswith(".md"):
                 message = say("'{path}' is not read: only files whose names end in '.md' are", path=path)
-                self.found.append(Diagnostic(Place(path), "file-in-place", message, _as_text(path), Severity.WARNING))
+                fix = _as_text(path, files)
+                self.found.append(Diagnostic(Place(path), "file-in-place", message, fix, Severity.WARNING))
         found = (path for path in files if path.endswith(".md"))
         paths = sorted(found, key=lambda path: path.removesuffix(".md"))  # 'halves' before 'halves-worked'
         if below in _PAGES:
