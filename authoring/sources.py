@@ -53,7 +53,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
         message = say("'{folder}' is not a folder", folder=folder) if folder.exists() else missing
         fix = say("give the folder that holds course.yml; 'mkcourse new FOLDER' writes one")
         return Sources(), [Diagnostic(Place(str(folder)), "file-readable", message, fix)]
-    found: list[Diagnostic] = [*_misplaced(folder)]
+    found: list[Diagnostic] = [*_misplaced(folder), *_misnamed(folder)]
     read = _Reader(folder, found)
     sources = Sources(
         course=read.required(
@@ -224,4 +224,19 @@ def _misplaced(folder: Path) -> Iterable[Diagnostic]:
         if name.endswith(".md") and name.lower() not in ("readme.md", "license.md", "changelog.md"):
             message = say("'{name}' is not part of the course: lessons are read from 'lessons/'", name=name)
             fix = say("move it to 'lessons/{name}' or 'questions/{name}'", name=name)
+            yield Diagnostic(Place(name), "file-in-place", message, fix, Severity.WARNING)
+
+
+_FOLDERS = ("lessons", "questions", "projects", "pages", "media", "packages")
+
+
+def _misnamed(folder: Path) -> Iterator[Diagnostic]:
+    """Folders with a capital letter, or one too few, of which nothing is read; some systems take no notice of case."""
+    names = _names(folder)
+    for name in names:
+        meant = next((each for each in _FOLDERS if name.lower() in (each, each.removesuffix("s"))), name)
+        if meant != name and (folder / name).is_dir():
+            message = say("the folder '{name}' is not read: it should be called '{meant}'", name=name, meant=meant)
+            move = say("move its files to '{meant}/'", meant=meant)
+            fix = move if meant in names else say("rename it to '{name}'", name=meant)
             yield Diagnostic(Place(name), "file-in-place", message, fix, Severity.WARNING)

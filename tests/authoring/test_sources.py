@@ -45,3 +45,13 @@ def test_line_ends_and_byte_order_marks_of_any_system_are_taken(tmp_path: Path) 
     found, _ = read_sources(tmp_path)
     assert found.course is not None
     assert found.course.text == "id: a\ntitle: b\nlanguage: en\n"
+
+
+@pytest.mark.parametrize(("name", "meant"), [("Lessons", "lessons"), ("Question", "questions"), ("MEDIA", "media")])
+def test_a_folder_with_almost_the_right_name_is_named(tmp_path: Path, name: str, meant: str) -> None:
+    """Else nothing would say why a course has no lessons."""
+    (tmp_path / name).mkdir()
+    (tmp_path / "sessions").mkdir()
+    _, found = read_sources(tmp_path)
+    told = [(each.place.path, str(each.fix)) for each in found if each.rule == "file-in-place"]
+    assert told == [(name, f"rename it to '{meant}'")]
