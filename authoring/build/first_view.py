@@ -16,7 +16,7 @@ BEGINNING = Moment(0, 0)
 
 
 def first_view(course: Course) -> str:
-    """JSON of the ready set before the first answer, for a ``<template>``: Material makes a program of any ``<script>``."""
+    """JSON of the ready set before the first answer, for a ``<template>``: Material runs whatever is a ``<script>``."""
     return _of(unbuilt_file(course))
 
 
