@@ -48,11 +48,14 @@ class Sources:
 
 def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
     """Every source of the course in ``folder``; what can't be read is reported and left out."""
+    fix = say("give the folder that holds course.yml; 'mkcourse new FOLDER' writes one")
     if not folder.is_dir():
         missing = say("'{folder}' does not exist", folder=folder)
         message = say("'{folder}' is not a folder", folder=folder) if folder.exists() else missing
-        fix = say("give the folder that holds course.yml; 'mkcourse new FOLDER' writes one")
         return Sources(), [Diagnostic(Place(str(folder)), "file-readable", message, fix)]
+    if not any(name.lower().startswith(_PARTS) for name in _names(folder)):
+        message = say("there is no course in '{folder}'", folder=folder.resolve())
+        return Sources(), [Diagnostic(Place(str(folder)), "file-present", message, fix)]
     found: list[Diagnostic] = [*_misplaced(folder), *_misnamed(folder)]
     read = _Reader(folder, found)
     sources = Sources(
@@ -72,6 +75,10 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
         unread=tuple(read.unread),
     )
     return sources, found
+
+
+_PARTS = ("course.y", "competencies.y", "lesson", "question", "project", "page", "media")
+"""How names begin that nothing but a course has at its top, well or ill written."""
 
 
 def is_book(folder: Path) -> bool:

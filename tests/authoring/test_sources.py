@@ -20,6 +20,15 @@ def test_a_folder_that_does_not_exist_is_one_diagnostic(tmp_path: Path) -> None:
         assert rules(tmp_path / name) == [(str(tmp_path / name), "file-readable")]
 
 
+def test_a_folder_without_a_course_is_one_diagnostic(tmp_path: Path) -> None:
+    """Who forgot to name the course's folder is not told to write each of its files."""
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    _, found = read_sources(tmp_path)
+    assert [str(each.message) for each in found] == [f"there is no course in '{tmp_path}'"]
+    (tmp_path / "lessons").mkdir()
+    assert len(read_sources(tmp_path)[1]) == 2
+
+
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
     """A folder in the place of a file is reported; the other lessons are still read."""
     (tmp_path / "course.yml").mkdir()
