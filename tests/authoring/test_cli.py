@@ -101,12 +101,18 @@ def test_build_refuses_a_folder_that_is_no_site(course: Path) -> None:
 
 
 def test_build_makes_a_site_and_replaces_it(course: Path) -> None:
-    """A built site is whole, and a second build takes the place of the first."""
+    """A built site is whole, and a second build takes the place of the first, if there is nothing else in it."""
     assert run("build", course).exit_code == 0
-    (course / "site" / "old.html").write_text("old", encoding="utf-8")
+    old = set((course / "site").rglob("book.*.bin"))
+    spoil(course, "course.yml", "title: ", "title: New ")
     assert run("build", course).exit_code == 0
     assert (course / "site" / "index.html").is_file()
-    assert not (course / "site" / "old.html").exists()
+    assert old.isdisjoint((course / "site").rglob("book.*.bin"))
+    (course / "site" / "CNAME").write_text("my.example", encoding="utf-8")
+    refused = run("build", course)
+    assert refused.exit_code == 2
+    assert "'CNAME'; move it out of there" in refused.stderr
+    assert (course / "site" / "CNAME").is_file()
 
 
 def test_new_writes_a_course_that_passes_check(tmp_path: Path) -> None:
