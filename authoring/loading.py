@@ -17,21 +17,27 @@ from .repeat_checks import repeat_faults
 from .solution_checks import solution_faults
 from .sources import CALIBRATION, Sources, read_sources
 
+UNFINISHED = ("competency-practised", "competency-taught")
+"""Rules by which a course that is being written lacks something: it can be looked at all the same."""
 
-def load(folder: Path, *, calibrated: bool = True) -> tuple[Course | None, list[Diagnostic]]:
+
+def load(folder: Path, *, calibrated: bool = True, unfinished: bool = False) -> tuple[Course | None, list[Diagnostic]]:
     """The course, and every problem of it, sorted by place.
 
     The course is None where an error stands in the way of building it; warnings
     alone don't.  Never raises for anything that can stand in a course's files.
-    With ``calibrated`` false it is the course as its author labelled it.
+    With ``calibrated`` false it is the course as its author labelled it; with
+    ``unfinished`` errors of the rules in UNFINISHED are no more in the way than warnings.
     """
     sources, found = read_sources(folder)
     if not calibrated:
         sources, found = _uncalibrated(sources), [each for each in found if each.place.path != CALIBRATION]
-    return checked(sources, found)
+    return checked(sources, found, unfinished=unfinished)
 
 
-def checked(sources: Sources, found: list[Diagnostic]) -> tuple[Course | None, list[Diagnostic]]:
+def checked(
+    sources: Sources, found: list[Diagnostic], *, unfinished: bool = False
+) -> tuple[Course | None, list[Diagnostic]]:
     """The course that ``sources`` hold, and every problem of it beside those ``found`` while reading them."""
     found = list(found)
     if sources.course is None and sources.competencies is None and not sources.lessons and not sources.pages:
@@ -43,8 +49,8 @@ def checked(sources: Sources, found: list[Diagnostic]) -> tuple[Course | None, l
     found += [*repeat_faults(sound), *solution_faults(sound, whole.course.language)]
     if not has_errors(found):
         found += engine_faults(whole.course)
-    ordered = sorted_diagnostics(found)
-    return (None if has_errors(ordered) else whole.course), ordered
+    in_the_way = [each for each in found if not (unfinished and each.rule in UNFINISHED)]
+    return (None if has_errors(in_the_way) else whole.course), sorted_diagnostics(found)
 
 
 _ENGINE_FAULTS = Memo("engine faults", 4)
@@ -78,6 +84,6 @@ def _without_errors(items: Iterable[Item], found: list[Diagnostic]) -> list[Item
     return [item for item in items if item.place.path not in broken]
 
 
-def has_errors(diagnostics: list[Diagnostic]) -> bool:
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of them stops a build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -23,6 +23,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -38,12 +39,14 @@ from .diagnostics import Diagnostic, as_text
 from .garbage import seldom_collected
 from .live_http import LiveServer, listening
 from .live_news import Board, News
-from .loading import load
+from .loading import has_errors, load
 from .words import NOTHING, Sentence, say, told_by
 from .words.catalogues import ENGLISH, worded
 
 Load = Callable[[Path], tuple[Course | None, list[Diagnostic]]]
 Tell = Callable[[str], None]
+
+_LOAD: Load = partial(load, unfinished=True)
 
 GROUPED = 150
 """Milliseconds within which changes count as one: editors save in several steps."""
@@ -58,11 +61,12 @@ def serve(
     port: int = 8000,
     report: Report = lambda step, done, total: None,
     *,
-    load: Load = load,
+    load: Load = _LOAD,
     language: str = ENGLISH,
 ) -> Server:
     """Build the course once and get ready to serve it at that port or the next free one.
 
+    A course that is only unfinished (loading.py) is shown, and what it lacks is told.
     ``language`` is the teacher's: the terminal and the page tell what is wrong in it.
     Raises BuildError where no server can be had; a faulty course is no reason.
     """
@@ -215,14 +219,18 @@ def summary(news: News, seconds: float | None = None) -> str:
     lines = [as_text(each, language) for each in news.diagnostics]
     if news.message:
         lines.append(worded(news.message, language))
-    if not news.broken:
-        told = say("Built.") if seconds is None else say("Built in {seconds} s.", seconds=f"{seconds:.1f}")
-        lines.append(worded(told, language))
-    elif news.site:
-        lines.append(worded(say("Not built; the last good version stays up."), language))
-    else:
-        lines.append(worded(say("Not built yet; mend this and save."), language))
+    lines.append(worded(_outcome(news, seconds), language))
     return "\n".join(lines)
+
+
+def _outcome(news: News, seconds: float | None) -> Sentence:
+    if news.broken and news.site:
+        return say("Not built; the last good version stays up.")
+    if news.broken:
+        return say("Not built yet; mend this and save.")
+    if has_errors(news.diagnostics):
+        return say("Shown as it is so far; 'mkcourse build' waits until the errors are mended.")
+    return say("Built.") if seconds is None else say("Built in {seconds} s.", seconds=f"{seconds:.1f}")
 
 
 def _to_terminal(text: str) -> None:

@@ -28,6 +28,7 @@ from mkcourse.authoring.course import Competency, Course, Lesson
 from mkcourse.authoring.diagnostics import Diagnostic, Place
 from mkcourse.authoring.fragment import Fragment
 from mkcourse.authoring.live_http import content_type, file_for
+from mkcourse.authoring.loading import load as really_loaded
 from mkcourse.authoring.rules import RULES
 from mkcourse.authoring.serve import Server, serve
 
@@ -113,6 +114,26 @@ def watching(folder: Path) -> Iterator[Running]:
     time.sleep(0.3)  # until the watch is set up
     yield made
     made.server.close()
+
+
+def test_a_course_that_is_only_unfinished_is_shown(tmp_path: Path) -> None:
+    """Whoever has written one lesson, and no question yet, sees it, and is told that a build needs more."""
+    folder = tmp_path / "begun"
+    (folder / "lessons").mkdir(parents=True)
+    (folder / "course.yml").write_text("id: begun\ntitle: Begun\nlicense: CC-BY-4.0\n", encoding="utf-8")
+    competencies = "competencies:\n  one: {title: One, can: I can.}\n  two: {title: Two, can: I can.}\n"
+    (folder / "competencies.yml").write_text(competencies, encoding="utf-8")
+    lesson = "---\ntitle: First\nteaches: [one]\n---\n\nWords.\n"
+    (folder / "lessons" / "first.md").write_text(lesson, encoding="utf-8")
+    running = Running(serve(folder, port=0), folder)
+    threading.Thread(target=running.server.http.serve_forever, daemon=True).start()
+    assert b"Words." in running.get("/lessons/first/")[2]
+    news = next(running.news())
+    running.server.close()
+    assert not news["broken"]
+    told = {each["rule"] for each in news["diagnostics"] if each["severity"] == "error"}
+    assert told == {"competency-practised", "competency-taught"}
+    assert really_loaded(folder)[0] is None
 
 
 def test_the_site_is_served_with_its_types(running: Running) -> None:
