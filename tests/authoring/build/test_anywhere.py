@@ -20,6 +20,7 @@ from mkcourse.authoring.build.installable import manifest, short
 from mkcourse.authoring.build.media import all_on_request, on_request
 from mkcourse.authoring.build.offline import WORKER
 from mkcourse.authoring.build.one_style import one_style, with_one_style
+from mkcourse.authoring.build.write import MADE, MARKER
 from mkcourse.authoring.course import Course
 
 
@@ -37,7 +38,7 @@ def test_the_worker_knows_every_file_and_pages_their_edition(built: Path) -> Non
     known = site["kept"].keys() | site["asked"].keys()
     assert known <= names
     left_out = {name for name in names - known if not name.endswith(".map")}
-    own = {WORKER, "404.html", ".nojekyll", "mkcourse-site.json", "assets/mkcourse/offline.json"}
+    own = {WORKER, MARKER, MADE, "404.html", ".nojekyll", "assets/mkcourse/offline.json"}
     assert left_out == own
     assert f'content="{site["edition"]}"' in (built / "index.html").read_text(encoding="utf-8")
     assert all(each.startswith("sha256-") for each in site["kept"].values())
