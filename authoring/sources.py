@@ -78,7 +78,7 @@ def read_sources(folder: Path) -> tuple[Sources, list[Diagnostic]]:
 
 
 _PARTS = ("course.y", "competencies.y", "lesson", "question", "project", "page", "media")
-"""How names begin that nothing but a course has at its top, well or ill written."""
+"""How names begin at the top of a course, well or ill written: where there is none of them, there is no course."""
 
 
 def is_book(folder: Path) -> bool:
